@@ -1,0 +1,42 @@
+"""The errors a user can act on.
+
+Every message says where (file, row, column), what was expected, what was found and what to do.
+
+    FramingError
+    ├── CorpusError         a corpus file or table was refused
+    ├── LexiconError        a lexicon file or entry was refused
+    ├── AnnotationError     spans that do not fit their texts, an unknown engine
+    ├── MeasureError        a table of measures that cannot be read as one
+    ├── ComparisonError     a comparison that would not be honest (too few events, one outlet)
+    └── MissingExtraError   an optional package is not installed
+"""
+
+from __future__ import annotations
+
+
+class FramingError(Exception):
+    """The parent of every error this package raises on purpose."""
+
+
+class CorpusError(FramingError):
+    """A corpus file or table was refused."""
+
+
+class LexiconError(FramingError):
+    """A lexicon file or one of its entries was refused."""
+
+
+class AnnotationError(FramingError):
+    """Spans do not fit their texts, or an annotator was asked for something it cannot do."""
+
+
+class MeasureError(FramingError):
+    """A table does not hold measures in the form the comparison needs."""
+
+
+class ComparisonError(FramingError):
+    """A comparison was refused because its answer would mislead."""
+
+
+class MissingExtraError(FramingError):
+    """An optional package is not installed; the message holds the command that installs it."""
