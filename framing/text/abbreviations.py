@@ -1,4 +1,4 @@
-"""Abbreviations that end in a full stop, by what the full stop can mean; the lists are in abbreviations.txt."""
+"""Abbreviations that end in a full stop, by what the full stop can mean, from abbreviations.txt."""
 
 from __future__ import annotations
 

@@ -24,11 +24,9 @@ _CANDIDATE = re.compile(
 )
 _ACRONYM = re.compile(r"(?:\w\.)+\w\Z|(?:Ph|Lt|Maj|Brig|Gov)\.\w+\Z")
 _LAST_PART = re.compile(r"[\w.'’]*\Z")
-_REPORTING_CLAUSE = re.compile(
-    r"(?:[A-Z][\w.'’\-]*,? |(?:of|de|van|von|bin|al) ){1,6}(?:"
-    + SAYING_VERBS
-    + r")\b(?! (?:that|he|she|it|they)\b)"
-)
+_NAME = r"(?:[A-Z][\w.'’\-]*,? |(?:of|de|van|von|bin|al) )"
+_SAYS = "|".join(sorted(SAYING_VERBS))
+_REPORTING_CLAUSE = re.compile(rf"{_NAME}{{1,6}}(?:{_SAYS})\b(?! (?:that|he|she|it|they)\b)")
 _QUOTE_OPENERS = frozenset('"“„«`')
 _WEB_DOMAINS = ("Com", "Org", "Net", "Gov", "Edu", "Io", "Js")
 _LONGEST_WORD = 40
