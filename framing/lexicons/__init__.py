@@ -1,1 +1,27 @@
-"""lexicons."""
+"""The instrument as data: lexicons of hedges, boosters, loaded terms and attribution cues."""
+
+from framing.lexicons.inflection import inflect
+from framing.lexicons.lexicon import (
+    LEXICON_COLUMNS,
+    SHIPPED,
+    Lexicon,
+    category_names,
+    read_categories,
+    read_lexicon,
+)
+from framing.lexicons.matching import Hit, Matcher, MatcherSet, compile_lexicon, shadow
+
+__all__ = [
+    "LEXICON_COLUMNS",
+    "SHIPPED",
+    "Hit",
+    "Lexicon",
+    "Matcher",
+    "MatcherSet",
+    "category_names",
+    "compile_lexicon",
+    "inflect",
+    "read_categories",
+    "read_lexicon",
+    "shadow",
+]
