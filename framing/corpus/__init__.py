@@ -1,1 +1,23 @@
-"""corpus."""
+"""Files of any kind -> a checked table of articles."""
+
+from framing.corpus.articles import ARTICLE_COLUMNS, as_articles
+from framing.corpus.columns import SYNONYMS
+from framing.corpus.import_report import REASONS, ImportReport
+from framing.corpus.normalise import OffsetMap, normalise_text, normalise_with_offsets
+from framing.corpus.reading import FORMATS, read_corpus
+from framing.corpus.sample import sample_corpus, sample_path
+
+__all__ = [
+    "ARTICLE_COLUMNS",
+    "FORMATS",
+    "REASONS",
+    "SYNONYMS",
+    "ImportReport",
+    "OffsetMap",
+    "as_articles",
+    "normalise_text",
+    "normalise_with_offsets",
+    "read_corpus",
+    "sample_corpus",
+    "sample_path",
+]

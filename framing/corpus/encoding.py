@@ -1,0 +1,177 @@
+"""The bytes of a file -> its text, with the encoding that was found; what is no text is refused."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from framing.corpus.refusing import refuse
+
+# Longest first: the UTF-32 mark begins with the UTF-16 one.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_SIGNATURES = (
+    (b"PK\x03\x04", "a zip archive (.zip, .docx or .xlsx)"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc or .xls)"),
+    (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"{\\rtf", "an RTF document"),
+    (b"BZh", "a bzip2 archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+)
+
+_GZIP = b"\x1f\x8b"
+
+
+class Decoded(NamedTuple):
+    """A text and the name of the encoding it was read in."""
+
+    text: str
+    encoding: str
+
+
+def read_bytes(path: Path, where: str) -> bytes:
+    """Read a file whole, unpacked where it is gzipped.
+
+    Parameters
+    ----------
+    path : Path
+        An existing file; gzip is recognised by its first bytes, whatever the name.
+    where : str
+        The name of the file in messages.
+
+    Returns
+    -------
+    bytes
+        Empty where the file is.
+
+    Raises
+    ------
+    CorpusError
+        The file cannot be opened, or its gzip stream is damaged.
+    """
+    try:
+        raw = path.read_bytes()
+        if raw.startswith(_GZIP):
+            raw = gzip.decompress(raw)
+        elif path.suffix.lower() == ".gz" and raw:
+            refuse(where, "the name ends in .gz but the file is not gzipped", advice="rename it")
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        refuse(where, f"the gzip stream is damaged ({error})", advice="download or copy the file again")
+    except OSError as error:
+        refuse(where, f"the file cannot be opened ({error.strerror})")
+    return raw
+
+
+def refuse_empty(raw: bytes, where: str) -> None:
+    """Raise ``CorpusError`` for a file that holds nothing but white space."""
+    if not raw or raw.isspace():
+        refuse(where, "the file is empty", expected="at least one article")
+
+
+def decode(raw: bytes, where: str, declared: str | None = None) -> Decoded:
+    """Turn bytes into text, trying UTF-8, then the declared encoding, then cp1252.
+
+    Parameters
+    ----------
+    raw : bytes
+        The content of a file.
+    where : str
+        The name of the file in messages.
+    declared : str, optional
+        The encoding the user gave. One of the UTF-16 and UTF-32 family is tried first, because
+        such bytes may pass for UTF-8; any other comes second, because bytes that are valid UTF-8 and
+        hold more than ASCII are hardly ever anything else.
+
+    Returns
+    -------
+    Decoded
+        The text, without a byte-order mark, and the encoding.
+
+    Raises
+    ------
+    CorpusError
+        The bytes are not text, the declared encoding is unknown, or no encoding fits.
+
+    Examples
+    --------
+    >>> decode("caf\\u00e9".encode("cp1252"), "a.txt")
+    Decoded(text='café', encoding='cp1252')
+    """
+    refuse_known_binary(raw, where)
+    candidates = _candidates(raw, where, declared)
+    for encoding in candidates:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        _refuse_nul(text, where)
+        return Decoded(text.removeprefix("\ufeff"), encoding)
+    refuse(
+        where,
+        "the text is in none of the encodings tried",
+        expected=", ".join(candidates),
+        advice="give encoding='...', or save the file as UTF-8",
+    )
+
+
+def refuse_known_binary(raw: bytes, where: str) -> None:
+    """Raise ``CorpusError`` when the first bytes are those of a format that is not text."""
+    for signature, name in _SIGNATURES:
+        if raw.startswith(signature):
+            refuse(
+                where,
+                "the file is not text",
+                expected="plain text in the format that the name says",
+                found=name,
+                advice="give it its right suffix, export it as text, or use `framing import`",
+            )
+
+
+def _candidates(raw: bytes, where: str, declared: str | None) -> list[str]:
+    """List the encodings to try, in order."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return [encoding]
+    order = ["utf-8", "cp1252"]
+    if declared is not None:
+        name = _known_encoding(declared, where)
+        order.insert(0 if name.startswith(("utf-16", "utf-32")) else 1, name)
+    return list(dict.fromkeys(order))
+
+
+def _known_encoding(declared: str, where: str) -> str:
+    """Check the name of a text encoding and give its usual form."""
+    try:
+        name = codecs.lookup(declared).name
+        b"".decode(name)
+    except LookupError:
+        refuse(
+            where,
+            f"encoding {declared!r} is not known",
+            expected="a name such as 'utf-8', 'cp1252', 'utf-16' or 'koi8-r'",
+        )
+    return name
+
+
+def _refuse_nul(text: str, where: str) -> None:
+    """Raise when NUL characters are too many to be stray (more than one in a thousand)."""
+    if text.count("\x00") * 1000 > len(text):
+        refuse(
+            where,
+            "the file is not text: it holds NUL bytes",
+            advice="if it is UTF-16 without a byte-order mark, give encoding='utf-16-le'",
+        )
