@@ -1,1 +1,49 @@
-"""measures."""
+"""From marks to one row per article, measure and voice, each with its count and its base."""
+
+from framing.measures.attributions import measure_attributions
+from framing.measures.descriptions import (
+    VOICE_LABELS,
+    MeasureDescription,
+    describe_measure,
+    describe_measures,
+)
+from framing.measures.hedges import BOOSTER_TYPES, HEDGE_TYPES, measure_hedges
+from framing.measures.loaded import LOADED_CATEGORIES, measure_loaded
+from framing.measures.rates import (
+    ALL,
+    MEASURE_COLUMNS,
+    MEASURE_VOICES,
+    Bases,
+    count_bases,
+    measure_scale,
+    split_measure,
+)
+from framing.measures.sides import ACTOR_COLUMNS, assign_sides, measure_sides
+from framing.measures.sources import ANONYMOUS_TYPES, measure_sources
+from framing.measures.table import measure
+
+__all__ = [
+    "ACTOR_COLUMNS",
+    "ALL",
+    "ANONYMOUS_TYPES",
+    "BOOSTER_TYPES",
+    "HEDGE_TYPES",
+    "LOADED_CATEGORIES",
+    "MEASURE_COLUMNS",
+    "MEASURE_VOICES",
+    "VOICE_LABELS",
+    "Bases",
+    "MeasureDescription",
+    "assign_sides",
+    "count_bases",
+    "describe_measure",
+    "describe_measures",
+    "measure",
+    "measure_attributions",
+    "measure_hedges",
+    "measure_loaded",
+    "measure_scale",
+    "measure_sides",
+    "measure_sources",
+    "split_measure",
+]
