@@ -28,6 +28,12 @@ MONTHS = _LISTS["months"]
 MAY_END = _LISTS["may_end"]
 """The sentence ends here when the next word is one that starts sentences (*in the U.S. The ...*)."""
 
+STATES = _LISTS["states"]
+"""States; the sentence also ends here after a place (*in Newark, N.J. Smith ...*)."""
+
+OFFICES = _LISTS["offices"]
+"""Offices that go on after a state (*Berkeley, Calif. Mayor Smith*), beside the titles."""
+
 EXCLAIMED_NAMES = _LISTS["exclaimed_names"]
 """Names written with an exclamation mark (*Yahoo! Inc*)."""
 

@@ -3,38 +3,44 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-PRESENT = ('"', "“", "”", "'", "‘", "’", "„", "‚", "«", "»", "‹", "›", "``")
+PRESENT = ('"', "“", "”", "'", "‘", "’", "„", "‚", "«", "»", "‹", "›", "``", "″")
 """A text that holds none of these has no quotations."""
 
-# Left to right: decoration, feet and inches, rock 'n' roll, elisions; then the marks themselves.
+# The pattern starts with one set of characters, so that text without marks is passed over at full
+# speed; what the character was is looked up behind it. What fits the second line is left out.
 _TOKEN = re.compile(
-    r"(?P<skip>[\"'“”‘’„‚«»‹›`]{5,}+|\d['’] ?\d{1,2}(?:\"|''|”)|(?<=\s)['’‘]n['’](?=\s)"
-    r"|(?<!\w)['‘’](?:\d\ds?|em|til|till|cause|[Tt]was|[Tt]is|bout|round)\b)"
-    r"|(?P<mark>[\"“”„‚«»‹›]|``|'(?=''(?![\w']))|''|’’|‘‘|(?<!\w)[`'‘’]|['’](?!\w))"
+    r"[\"'“”„‚«»‹›`‘’″](?!(?<=[^\W\d]['’‘`])\w)(?!(?<=\d[\"″])\w)(?:"
+    r"(?: ?[\"'“”„‚«»‹›`‘’″]){4,}+|(?<=\d['’]) ?\d{1,2}(?:[\"″”]|'')|(?<=\s['’‘])n['’](?=\s)"
+    r"|(?<!\w['‘’])(?<=['‘’])(?:\d\ds?|em|til|till|cause|[Tt]was|[Tt]is|bout|round|s|re|ve|ll)\b|(?<==\")[^\"\n<>]*+\"(?=[\s>/])"
+    r"|(?P<mark>(?<=')(?=''(?![\w']))|(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘|))"
 )
 _FAMILY = (
-    dict.fromkeys(('"', "“", "”", "``", "''", "’’", "‘‘"), "double")
+    dict.fromkeys(('"', "“", "”", "″", "``", "''", "’’", "‘‘"), "double")
     | dict.fromkeys(("'", "‘", "’", "`"), "single")
     | dict.fromkeys("«»‹›", "guillemet")
     | dict.fromkeys("„‚", "german")
 )
 _OPENS_BY_SHAPE = frozenset(("“", "``", "‘‘", "‘", "`", "„", "‚"))
 _CLOSES_BY_SHAPE = frozenset(("”", "’", "’’"))
+_RUN_ON = frozenset(".,;:!?")
 _BEFORE_OPENING = frozenset(" \t\n\xa0\u2009\u202f([{—–-/\"“‘'„«‹`…>")
 _AFTER_CLOSING = frozenset(" \t\n\xa0\u2009\u202f.,;:!?)]}—–-…”’\"'»›")
 
 
-class Mark(NamedTuple):
-    """One quotation mark: where it stands, its family, and whether it could open or close."""
+class Role(NamedTuple):
+    """What one quotation mark is, told from its shape and its two neighbours."""
 
-    start: int
-    end: int
     shape: str
     family: str
     opens: bool
     closes: bool
+
+
+Mark = tuple[int, int, Role]
+"""Start and end of a mark (code points, end exclusive) and its role."""
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -57,8 +63,8 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
 
     Examples
     --------
-    >>> [(mark.shape, mark.opens, mark.closes) for mark in find_marks('a "b" don\\'t', 0, 11)]
-    [('"', True, False), ('"', False, True)]
+    >>> [(start, role.opens, role.closes) for start, end, role in find_marks('a "b" don\\'t', 0, 11)]
+    [(2, True, False), (4, False, True)]
     """
     marks = []
     for token in _TOKEN.finditer(text, start, end):
@@ -66,30 +72,40 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
             first, last = token.span()
             left = text[first - 1] if first > start else " "
             right = text[last] if last < end else " "
-            mark = _read_mark(token[0], left, right)
-            if mark:
-                marks.append(Mark(first, last, *mark))
+            role = _read_role(token[0], left, right)
+            if role:
+                marks.append((first, last, role))
     return marks
 
 
-def _read_mark(shape: str, left: str, right: str) -> tuple[str, str, bool, bool] | None:
+@lru_cache(maxsize=4096)
+def _read_role(shape: str, left: str, right: str) -> Role | None:
     """Read one mark from its shape and its neighbours; None when it cannot be a quotation mark."""
     family = _FAMILY[shape]
-    opens = left in _BEFORE_OPENING and not right.isspace()
+    opens = (left in _BEFORE_OPENING or left in _RUN_ON) and not right.isspace()
     closes = not left.isspace() and (right in _AFTER_CLOSING or not left.isalnum())
     if family == "single":
-        if shape == "’":
-            return (shape, family, False, True) if not left.isspace() else None
-        if shape in _OPENS_BY_SHAPE:
-            return (shape, family, not right.isspace(), False)
-        return (shape, family, opens, closes) if opens or closes else None
+        opens, closes = _read_single(shape, left, right, opens, closes)
+    elif shape == "“" and (right.isspace() or (left in _RUN_ON and not right.isalnum())):
+        opens, closes = left.isspace(), True
+    elif shape in _OPENS_BY_SHAPE:
+        misplaced = closes and not opens and right in _AFTER_CLOSING
+        opens, closes = not misplaced, shape == "“" and closes
+    elif shape in _CLOSES_BY_SHAPE:
+        opens, closes = opens and right.isalnum(), not (opens and left.isspace())
+    elif family == "guillemet":
+        opens, closes = shape in "«‹" or opens, shape in "»›" or closes
+    elif left.isdigit():
+        opens, closes = False, True
+    else:
+        opens, closes = opens or not closes, closes or not opens
+    return Role(shape, family, opens, closes) if opens or closes else None
+
+
+def _read_single(shape: str, left: str, right: str, opens: bool, closes: bool) -> tuple[bool, bool]:
+    """Say whether a single mark could open and close; most of them are apostrophes."""
+    if shape == "’":
+        return False, not left.isspace() and not (left.isalnum() and right.isalnum())
     if shape in _OPENS_BY_SHAPE:
-        misplaced = not opens and closes and right in _AFTER_CLOSING
-        return (shape, family, not misplaced, misplaced or (shape == "“" and not left.isspace()))
-    if shape in _CLOSES_BY_SHAPE:
-        return (shape, family, opens and left.isspace(), not (opens and left.isspace()))
-    if family == "guillemet":
-        return (shape, family, shape in "«‹" or opens, shape in "»›" or closes)
-    if left.isdigit() and not opens:
-        return (shape, family, False, True)
-    return (shape, family, opens or not closes, closes or not opens)
+        return not right.isspace(), False
+    return opens and left not in _RUN_ON, closes

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from framing.text.paragraphs import Span, split_paragraphs
-from framing.text.quotation_marks import PRESENT, Mark, find_marks
+from framing.text.quotation_marks import PRESENT, Mark, Role, find_marks
 
 _LOOK_AHEAD = 8
+_GERMAN_PARTNER = {"„": "double", "‚": "single"}
 
 
 class Quotation(NamedTuple):
@@ -75,13 +76,17 @@ def find_quotations(text: str, paragraphs: list[Span] | None = None) -> list[Quo
             carried = ""
             continue
         pairing = _Pairing(text, start, end, carried)
-        for position, mark in enumerate(marks[number]):
-            pairing.read(mark, marks[number], position)
+        pairing.read(marks[number])
         following = marks[number + 1][:1] if number + 1 < len(paragraphs) else []
-        reopened = following and following[0].opens and following[0].start == paragraphs[number + 1][0]
-        carried = pairing.finish(following[0].family if reopened else "")
-        found += sorted(pairing.found, key=lambda quotation: (quotation.start, -quotation.end))
+        carried = pairing.finish(_reopens(following, paragraphs[number + 1][0]) if following else "")
+        found += sorted(pairing.found)
     return found
+
+
+def _reopens(marks: list[Mark], start: int) -> str:
+    """Return the family of the mark that opens a paragraph with its first character, or nothing."""
+    first, _, role = marks[0]
+    return role.family if role.opens and first == start else ""
 
 
 class _Pairing:
@@ -92,71 +97,81 @@ class _Pairing:
         self.open: list[Mark] = []
         self.found: list[Quotation] = []
 
-    def read(self, mark: Mark, marks: list[Mark], position: int) -> None:
-        """Let one mark close what is open, or open something."""
-        partner = self._partner(mark) if mark.closes else -1
-        if partner >= 0 and not (mark.opens and self._should_open(mark)):
-            if mark.family != "single" or not self._is_apostrophe(mark, marks, position):
-                self._close(partner, mark)
-        elif mark.opens:
-            self.open.append(mark)
-        elif mark.closes and self.carried == mark.family and not self.open and not self.found:
-            self.found.append(Quotation(self.start, mark.end, mark.family, True, True))
-            self.carried = ""
+    def read(self, marks: list[Mark]) -> None:
+        """Let each mark close what is open, or open something."""
+        for position, mark in enumerate(marks):
+            role = mark[2]
+            partner = self._partner(role) if role.closes and self.open else -1
+            if partner >= 0 and not (role.opens and self._should_open(mark)):
+                if role.family != "single" or not self._is_apostrophe(marks, position):
+                    self._close(partner, mark)
+            elif role.opens:
+                self.open.append(mark)
+            elif self.carried == role.family and not self.open and not self.found:
+                self.found.append(Quotation(self.start, mark[1], role.family, True, True))
+                self.carried = ""
 
     def finish(self, reopened: str) -> str:
         """End what is still open; return the family that may go on in the next paragraph."""
         carried = ""
-        starts = sorted(quotation.start for quotation in self.found if quotation.mark != "single")
-        for mark in reversed(self.open):
-            goes_on = not carried and mark.family == reopened
-            if mark.family == "single" and not goes_on:
+        starts = sorted((quotation.start, self.text[quotation.start]) for quotation in self.found)
+        following: dict[str, int] = {}
+        for start, _, role in reversed(self.open):
+            goes_on = not carried and role.family == reopened
+            if role.family == "single" and not goes_on:
                 continue
-            later = [start for start in starts if start > mark.start]
-            end = later[0] if later and not goes_on else self.end
-            starts.insert(0, mark.start)
-            self._add(mark, end, closed=False)
-            carried = carried or mark.family
+            while starts and starts[-1][0] > start:
+                later, shape = starts.pop()
+                following[shape] = later
+            self._add(start, self.end if goes_on else following.get(role.shape[0], self.end), role)
+            following[role.shape[0]] = start
+            carried = carried or role.family
         return carried
 
-    def _partner(self, mark: Mark) -> int:
-        """Return the place in the stack of the innermost quotation that this mark can close, or -1."""
-        for place in range(len(self.open) - 1, max(-1, len(self.open) - 1 - _LOOK_AHEAD), -1):
-            opener = self.open[place]
-            if opener.family == mark.family:
+    def _partner(self, role: Role) -> int:
+        """Return the place in the stack of the innermost quotation that a mark can close, or -1."""
+        top = len(self.open) - 1
+        for place in range(top, max(-1, top - _LOOK_AHEAD), -1):
+            opener = self.open[place][2]
+            if opener.family == role.family:
                 return place
-            if opener.shape == "„" and mark.family == "double":
-                return place
-            if opener.shape == "‚" and mark.family == "single":
+            if _GERMAN_PARTNER.get(opener.shape) == role.family:
                 return place
         return -1
 
     def _should_open(self, mark: Mark) -> bool:
         """Say whether a mark that could do both opens although something is open."""
-        return mark.shape == "“" and not self.text[mark.start - 1].isalnum() and self.open[-1].shape != "„"
-
-    def _is_apostrophe(self, mark: Mark, marks: list[Mark], position: int) -> bool:
-        """Say whether the mark only ends a word (*officials' plan*, *goin' home*) inside a quotation."""
-        before, after = self.text[mark.start - 1], self.text[mark.end : mark.end + 2]
-        if before not in "sn" or after[:1] != " " or not after[1:].islower():
+        start, end, role = mark
+        if role.shape != "“" or self.open[-1][2].shape == "„":
             return False
-        for later in marks[position + 1 : position + 1 + _LOOK_AHEAD]:
-            if later.family == "single":
-                clear = self.text[later.start - 1] not in "sn" or self.text[later.end : later.end + 1] != " "
-                return later.closes and not later.opens and clear
+        return not self.text[start - 1].isalnum() and not self.text[end : end + 1].isspace()
+
+    def _is_apostrophe(self, marks: list[Mark], position: int) -> bool:
+        """Say whether the mark only ends a word (*officials' plan*, *goin' home*) inside a quotation."""
+        start, end, _ = marks[position]
+        after = self.text[end : end + 2]
+        if self.text[start - 1] not in "sn" or after[:1] != " " or not after[1:].islower():
+            return False
+        for later, last, role in marks[position + 1 : position + 1 + _LOOK_AHEAD]:
+            if role.family == "single":
+                clear = self.text[later - 1] not in "sn" or self.text[last : last + 1] != " "
+                return role.closes and not role.opens and clear
         return False
 
     def _close(self, place: int, mark: Mark) -> None:
         """Close the quotation at a place of the stack and end those that are open inside it."""
-        for inner in self.open[place + 1 :]:
-            if inner.family != "single":
-                self._add(inner, mark.start, closed=False)
-        self._add(self.open[place], mark.end, closed=True)
+        for start, _, role in self.open[place + 1 :]:
+            if role.family != "single":
+                self._add(start, mark[0], role)
+        start, _, role = self.open[place]
+        continued = start == self.start and role.family == self.carried
+        self.found.append(Quotation(start, mark[1], role.family, True, continued))
         del self.open[place:]
 
-    def _add(self, mark: Mark, end: int, *, closed: bool) -> None:
-        """Note a quotation; white space before an end without a mark is left out."""
-        if not closed:
-            end = mark.start + len(self.text[mark.start : end].rstrip())
-        continued = mark.start == self.start and mark.family == self.carried
-        self.found.append(Quotation(mark.start, end, mark.family, closed, continued))
+    def _add(self, start: int, end: int, role: Role) -> None:
+        """Note a quotation that no mark closes, unless it holds nothing; its end is stripped."""
+        end = start + len(self.text[start:end].rstrip())
+        if end <= start + len(role.shape):
+            return
+        continued = start == self.start and role.family == self.carried
+        self.found.append(Quotation(start, end, role.family, False, continued))

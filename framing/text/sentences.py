@@ -10,26 +10,31 @@ from framing.text.abbreviations import (
     EXCLAIMED_NAMES,
     MAY_END,
     MONTHS,
+    OFFICES,
     SAYING_VERBS,
     STARTERS,
+    STATES,
     TITLES,
 )
 from framing.text.paragraphs import Span, split_paragraphs
 
-# Possessive throughout: a run of marks is read once and never given back, so no input is quadratic.
+# Possessive, and what follows may be anything: a run of marks is read once, so no input is quadratic.
 _CANDIDATE = re.compile(
-    r"(?P<mark>\.(?: \.){2,}+|[.!?…]++)"
+    r"(?P<mark>\.(?: \.){2,}+|[.!?…]++(?: (?:\.\.\.|…)(?= ))?+)"
     r"(?P<close>(?:[\"'”’»›)\]}]|\[\d{1,3}\]| ?(?:''|[”»)\]])(?!\w))*+)"
-    r"(?:(?=(?P<gap> ++)(?P<open>[\"'“‘„«»‹›`(\[¿¡—–\-•* ]*+)(?P<next>[\w'’]*+))|(?=[^\W\d_a-z]))"
+    r"(?:(?=(?P<gap> ++)(?P<open>[\"'“‘„«»‹›`(\[¿¡—–\-•* ]*+)(?P<next>[\w'’]*+))|(?=[^\W\d_a-z])|)"
 )
 _ACRONYM = re.compile(r"(?:\w\.)+\w\Z|(?:Ph|Lt|Maj|Brig|Gov)\.\w+\Z")
 _LAST_PART = re.compile(r"[\w.'’]*\Z")
 _NAME = r"(?:[A-Z][\w.'’\-]*,? |(?:of|de|van|von|bin|al) )"
 _SAYS = "|".join(sorted(SAYING_VERBS))
 _REPORTING_CLAUSE = re.compile(rf"{_NAME}{{1,6}}(?:{_SAYS})\b(?! (?:that|he|she|it|they)\b)")
+_ABBREVIATIONS = TITLES | MAY_END | STATES | MONTHS
 _QUOTE_OPENERS = frozenset('"“„«`')
 _WEB_DOMAINS = ("Com", "Org", "Net", "Gov", "Edu", "Io", "Js")
 _LONGEST_WORD = 40
+_SHORTEST_LEADER = 6
+_LONGEST_ITEM_NUMBER = 3
 
 
 def split_sentences(text: str, paragraphs: list[Span] | None = None) -> list[Span]:
@@ -64,13 +69,28 @@ def split_sentences(text: str, paragraphs: list[Span] | None = None) -> list[Spa
     flat = text.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
     sentences: list[Span] = []
     for first, last in paragraphs:
-        start = first
-        for candidate in _CANDIDATE.finditer(flat, first, last):
-            end = candidate.end()
-            if end < last and _ends_sentence(flat, start, candidate):
-                sentences.append((start, end))
-                start = end + len(candidate["gap"] or "")
-        sentences.append((start, last))
+        sentences += _split_paragraph(flat, first, last)
+    return sentences
+
+
+def _split_paragraph(flat: str, first: int, last: int) -> list[Span]:
+    """Split one paragraph; it holds at least one sentence."""
+    sentences = []
+    start = counted = first
+    straight = 0
+    for candidate in _CANDIDATE.finditer(flat, first, last):
+        end = candidate.end()
+        if end >= last or not _ends_sentence(flat, start, candidate):
+            continue
+        gap = candidate["gap"] or ""
+        if not gap and flat[end - 1] == '"':
+            # In 'left."The next' only the count of the marks so far tells whether this one opens.
+            straight += flat.count('"', counted, end)
+            counted = end
+            end -= straight % 2
+        sentences.append((start, end))
+        start = end + len(gap)
+    sentences.append((start, last))
     return sentences
 
 
@@ -83,12 +103,13 @@ def _ends_sentence(flat: str, start: int, candidate: re.Match[str]) -> bool:
     if following[:1].islower() and not following[1:2].isupper():
         return False
     if mark == ".":
-        return _full_stop_ends(_word_before(flat, start, at), at - start, opener, following) or (
-            bool(close) and close[0] in '"”' and not following[:1].isdigit()
-        )
+        word = _word_before(flat, start, at)
+        if close and close[0] in "\"”'" and word not in TITLES:
+            return True
+        return _full_stop_ends(flat, start, at, word, opener, following)
     if "?" in mark or "!" in mark:
         return _question_ends(flat, start, candidate)
-    return at > start
+    return at > start and len(mark) < _SHORTEST_LEADER
 
 
 def _question_ends(flat: str, start: int, candidate: re.Match[str]) -> bool:
@@ -103,19 +124,22 @@ def _question_ends(flat: str, start: int, candidate: re.Match[str]) -> bool:
     return not _REPORTING_CLAUSE.match(flat, candidate.start("next"))
 
 
-def _full_stop_ends(word: str, length: int, opener: str, following: str) -> bool:
+def _full_stop_ends(flat: str, start: int, at: int, word: str, opener: str, following: str) -> bool:
     """Decide on one full stop from the word before it and the word after it."""
     if word in TITLES:
         return False
     new_start = following in STARTERS or not _QUOTE_OPENERS.isdisjoint(opener)
     if len(word) == 1 and word.isupper():
-        return new_start and length > 1
+        return following in STARTERS and at - start > 1
     if following[:1].isdigit() and (word in BEFORE_NUMBERS or word in MONTHS or word in MAY_END):
         return False
-    if word in MAY_END:
+    if word in STATES:
+        after_place = flat.startswith(", ", at - len(word) - 2) and following[:1].isupper() and not opener
+        return new_start or (after_place and following not in TITLES and following not in OFFICES)
+    if word in MAY_END or (word.isupper() and word.capitalize() in STATES):
         return new_start
     if word.isdigit():
-        return length > len(word) or len(word) > 3
+        return at - start > len(word) or len(word) > _LONGEST_ITEM_NUMBER
     if "." not in word or not _ACRONYM.match(word):
         return True
     if word.lower() in {"a.m", "p.m"}:
@@ -126,12 +150,19 @@ def _full_stop_ends(word: str, length: int, opener: str, following: str) -> bool
 def _ends_without_space(flat: str, start: int, candidate: re.Match[str]) -> bool:
     """Decide on a mark that a capital letter follows directly (*said.The next*)."""
     at, end = candidate.start(), candidate.end()
-    if not (flat[end].isupper() and flat[end + 1 : end + 2].islower()):
+    capital, after = flat[end], flat[end + 1 : end + 2]
+    if not capital.isupper() or not (after.islower() or (capital in "IA" and after in " '’")):
         return False
     word = _word_before(flat, start, at)
     if not candidate["close"] and (not flat[at - 1 : at].islower() or "." in word or len(word) < 2):
         return False
-    if word in TITLES or word in MAY_END or word in MONTHS or flat.startswith(_WEB_DOMAINS, end):
+    if (
+        word in TITLES
+        or word in MAY_END
+        or word in STATES
+        or word in MONTHS
+        or flat.startswith(_WEB_DOMAINS, end)
+    ):
         return False
     left = flat.rfind(" ", max(start, at - 80), at) + 1 or max(start, at - 80)
     right = flat.find(" ", end, end + 80)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+from operator import methodcaller
 
 import numpy as np
 
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 """A run of letters, digits and underscores; inner apostrophes and hyphens do not break it."""
+
+_SPAN = methodcaller("span")
 
 
 def find_words(text: str) -> tuple[np.ndarray, np.ndarray]:
@@ -32,8 +36,8 @@ def find_words(text: str) -> tuple[np.ndarray, np.ndarray]:
     >>> starts.tolist(), ends.tolist()
     ([0, 4, 15], [3, 13, 21])
     """
-    bounds = np.array([match.span() for match in WORD.finditer(text)], dtype=np.int64).reshape(-1, 2)
-    return bounds[:, 0].copy(), bounds[:, 1].copy()
+    bounds = np.fromiter(chain.from_iterable(map(_SPAN, WORD.finditer(text))), dtype=np.int64)
+    return bounds[::2].copy(), bounds[1::2].copy()
 
 
 def count_words(text: str) -> int:
