@@ -83,7 +83,8 @@ def map_columns(
     # A column that bears a standard name is never taken as a synonym of another.
     for standard in ARTICLE_COLUMNS:
         free = [name for name in found if name not in taken.values()]
-        same = [name for name in free if name == standard] or [n for n in free if keys[n] == standard]
+        same = [name for name in free if keys[name] == standard]
+        same.sort(key=lambda name: name != standard)
         if standard not in taken and same:
             taken[standard] = same[0]
             notes += _also_fitting(standard, same)

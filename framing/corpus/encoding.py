@@ -157,8 +157,8 @@ def _known_encoding(declared: str, where: str) -> str:
     """Check the name of a text encoding and give its usual form."""
     try:
         name = codecs.lookup(declared).name
-        b"".decode(name)
-    except LookupError:
+        "a".encode(name)
+    except (LookupError, UnicodeError):
         refuse(
             where,
             f"encoding {declared!r} is not known",

@@ -12,8 +12,8 @@ REJECTED_COLUMNS = ("file", "row", "article_id", "reason", "detail")
 REASONS = {
     "unreadable": "unreadable",
     "name_mismatch": "file name does not fit the pattern",
-    "empty_text": "empty text",
     "masked_text": "text masked with @@@",
+    "empty_text": "empty text",
     "error_page": "error page instead of an article",
     "stub": "paywall stub",
     "no_outlet": "no outlet",

@@ -158,7 +158,7 @@ def _find_records(content: Any, source: str) -> list[dict[str, Any]]:
 
 def _records_of_object(content: dict[str, Any]) -> Any:
     """Find the records in an object; give it back as one record where it is one."""
-    names_text = "text" in map_columns(list(content)).taken
+    names_text = _names_text(content)
     values = list(content.values())
     if names_text and all(isinstance(value, dict) for value in values):
         keys = list(dict.fromkeys(key for value in values for key in value))
@@ -171,13 +171,20 @@ def _records_of_object(content: dict[str, Any]) -> Any:
         ]
     if names_text:
         return [content]
-    if values and all(isinstance(value, dict) for value in values):
-        return [_with_key(key, record) for key, record in content.items()]
-    arrays = [value for value in values if isinstance(value, list) and value and isinstance(value[0], dict)]
     inner = [value for value in values if isinstance(value, dict)]
-    if not arrays and len(inner) == 1:
+    arrays = [value for value in values if isinstance(value, list) and value and isinstance(value[0], dict)]
+    if arrays:
+        return arrays[0] if len(arrays) == 1 else content
+    if len(inner) == 1 and not _names_text(inner[0]):
         return _records_of_object(inner[0])
-    return arrays[0] if len(arrays) == 1 else content
+    if inner and len(inner) == len(values):
+        return [_with_key(key, record) for key, record in content.items()]
+    return content
+
+
+def _names_text(record: dict[str, Any]) -> bool:
+    """Whether one of the keys is a name for the text of an article."""
+    return "text" in map_columns(list(record)).taken
 
 
 def _with_key(key: str, record: dict[str, Any]) -> dict[str, Any]:

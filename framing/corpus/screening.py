@@ -2,9 +2,9 @@
 
 The rules, in the order in which they are tried; each text gets the first that fits.
 
-- ``empty_text``: no letter and no digit.
 - ``masked_text``: three or more ``@`` in a row, with or without spaces between them, as corpora put
   in the place of words they may not publish.
+- ``empty_text``: no letter and no digit.
 - ``error_page``: fewer than 100 words, and a marker of ``markers.csv`` for an error page, in the
   position the file says.
 - ``stub``: fewer than 150 words, and a marker for a stub.
@@ -73,11 +73,11 @@ def screen_text(text: str) -> Finding | None:
     >>> screen_text("Residents were told that access denied by the army would be restored.") is None
     True
     """
-    if not _LETTER.search(text):
-        return Finding("empty_text", "no letter and no digit")
     mask = _MASK.search(text)
     if mask:
         return Finding("masked_text", f"{mask.group()[:12]!r} at character {mask.start()}")
+    if not _LETTER.search(text):
+        return Finding("empty_text", "no letter and no digit")
     for reason, limit in (("error_page", ERROR_PAGE_WORDS), ("stub", STUB_WORDS)):
         phrase = find_marker(text, reason)
         words = len(_WORD.findall(text)) if phrase else limit
