@@ -16,7 +16,7 @@ from framing.corpus.extra_columns import extra_columns
 from framing.corpus.fields import clean_texts, fill_outlets, identifiers, label_of
 from framing.corpus.import_report import REASONS, ImportReport, reasons_in_words
 from framing.corpus.records import Records, rejection
-from framing.corpus.refusing import listing, refuse
+from framing.corpus.refusing import counted, listing, refuse
 from framing.corpus.screening import Finding, odd_texts, screen_text
 
 
@@ -155,7 +155,7 @@ def _refuse_none_left(records: Records, rejected: list[dict[str, Any]]) -> NoRet
     first = rejected[0]
     refuse(
         records.source,
-        f"none of {len(rejected)} articles could be used",
+        f"none of {counted(len(rejected), 'article')} could be used",
         found=f"{reasons}; the first is row {first['row']}: {first['detail']}",
     )
 

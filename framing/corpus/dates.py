@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from framing.corpus.date_formats import ShortDate, is_absent, make_day, read_date, since_1970
+from framing.corpus.refusing import counted
 
 
 class Dates(NamedTuple):
@@ -57,9 +58,9 @@ def read_dates(values: Iterable[object]) -> Dates:
     order, notes = _order(short)
     days = [_resolve(value, order) if isinstance(value, ShortDate) else value for value in found]
     unread = [at for at, day in enumerate(days) if day is None and not is_absent(given[at])]
-    counted = sum(since_1970(value) is not None for value in given)
-    if counted:
-        notes.append(f"{counted} dates are counts since 1970 and were read as days in UTC")
+    since = sum(since_1970(value) is not None for value in given)
+    if since:
+        notes.append(f"{counted(since, 'date')} written as a count since 1970: read as the day in UTC")
     return Dates(days, unread, notes)
 
 
@@ -71,14 +72,14 @@ def _order(short: list[ShortDate]) -> tuple[str, list[str]]:
         value.first <= 12 and value.second <= 12 and value.first != value.second for value in short
     )
     if day_first and month_first:
-        left = f"; {open_ones} that could be either were left unread" if open_ones else ""
+        left = f"; {counted(open_ones, 'date')} that could be either left unread" if open_ones else ""
         return "", [f"dates such as 12/03/2031 are written day first and month first{left}"]
     if month_first:
         return "month", []
     if open_ones and not day_first:
         return "day", [
-            f"{open_ones} dates such as 12/03/2031 could be day first or month first and were read "
-            "day first; write them as 2031-03-12 to be sure"
+            f"{counted(open_ones, 'date')} such as 12/03/2031 could be day first or month first: read day "
+            "first; write 2031-03-12 to be sure"
         ]
     return "day", []
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from framing.corpus.normalise import count_removed, normalise_text
-from framing.corpus.refusing import refuse
+from framing.corpus.refusing import counted, refuse
 
 _NUMBER = re.compile(r"\s*[-+]?[\d.,]*\d\s*")
 
@@ -85,8 +85,8 @@ def clean_texts(values: Sequence[Any], where: str, rows: Sequence[int]) -> tuple
     notes = []
     if any(removed):
         notes.append(
-            f"{sum(removed)} control characters, soft hyphens or broken characters were removed or "
-            f"replaced in {sum(map(bool, removed))} texts"
+            f"{counted(sum(map(bool, removed)), 'text')} held control characters, soft hyphens or broken "
+            f"characters: {sum(removed)} removed or replaced"
         )
     return [normalise_text(value) if isinstance(value, str) else "" for value in values], notes
 
@@ -122,7 +122,7 @@ def identifiers(values: Sequence[Any] | None, rows: Sequence[int]) -> tuple[list
     notes = []
     spaced = sum(label != identifier for label, identifier in zip(labels, ids, strict=True))
     if spaced:
-        notes.append(f"white space in {spaced} identifiers was written as _")
+        notes.append(f"{counted(spaced, 'identifier')} held white space, now written as _")
     absent = [at for at, identifier in enumerate(ids) if not identifier]
     for at in absent:
         made = f"a{rows[at]}"
@@ -131,7 +131,7 @@ def identifiers(values: Sequence[Any] | None, rows: Sequence[int]) -> tuple[list
         ids[at] = made
         taken.add(made)
     if absent:
-        notes.append(f"article_id was missing in {len(absent)} rows and made from the row number")
+        notes.append(f"article_id was missing in {counted(len(absent), 'row')} and made from the row number")
     return ids, notes
 
 
@@ -149,7 +149,7 @@ def fill_outlets(labels: list[str], default: str | None) -> tuple[list[str], lis
     notes = []
     count = labels.count("")
     if default and count:
-        notes.append(f"outlet '{default}' was given to {count} article{'s' * (count != 1)} without one")
+        notes.append(f"outlet '{default}' was given to {counted(count, 'article')} without one")
     written: dict[str, str] = {}
     for outlet in dict.fromkeys(filled):
         key = re.sub(r"[\W_]+", "", outlet.casefold())

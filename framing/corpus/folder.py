@@ -12,7 +12,7 @@ from framing.corpus.columns import map_columns
 from framing.corpus.encoding import decode, read_bytes, refuse_empty
 from framing.corpus.file_pattern import FilePattern
 from framing.corpus.records import Records, rejection
-from framing.corpus.refusing import listing, refuse
+from framing.corpus.refusing import counted, listing, refuse
 from framing.errors import CorpusError
 
 _SUFFIXES = (".txt", ".txt.gz")
@@ -56,7 +56,7 @@ def read_folder(path: Path, *, pattern: str | None = None, encoding: str | None 
     records = _read_files(named, path.name, pattern, encoding)
     others = len(every) - len(texts)
     if others:
-        records.notes.append(f"{others} files in the folder are hidden or not .txt and were passed over")
+        records.notes.append(f"{counted(others, 'file')} passed over in the folder: hidden or not .txt")
     return records
 
 
@@ -147,7 +147,9 @@ def _ambiguity_notes(ambiguous: list[str]) -> list[str]:
     """Word the note on names that the pattern fits in several ways."""
     if not ambiguous:
         return []
-    return [f"{len(ambiguous)} file names fit the pattern in more than one way, for instance {ambiguous[0]}"]
+    return [
+        f"{counted(len(ambiguous), 'file name')} can be read in more than one way, such as {ambiguous[0]}"
+    ]
 
 
 def _words(encodings: Counter[str]) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from framing.corpus.refusing import counted
+
 REJECTED_COLUMNS = ("file", "row", "article_id", "reason", "detail")
 
 # Reason -> how the summary words it, in the order in which an article is checked.
@@ -74,14 +76,14 @@ class ImportReport(dict[str, Any]):
         """Say in a few lines what was read, used and not used, and why."""
         counts = self.counts
         lines = [self._first_line()]
-        facts = [f"{_number(counts['outlets'], 'outlet')}, {_number(counts['events'], 'event')}"]
+        facts = [f"{counted(counts['outlets'], 'outlet')}, {counted(counts['events'], 'event')}"]
         for key, wording in (
             ("without_event", "without event"),
             ("undated", "undated"),
             ("unread_dates", "with a date that could not be read"),
         ):
             if counts[key]:
-                facts.append(f"{_number(counts[key], 'article')} {wording}")
+                facts.append(f"{counted(counts[key], 'article')} {wording}")
         lines.append("; ".join(facts) + ".")
         mapped = [f"{name} from '{found}'" for name, found in self["columns"].items() if name != found]
         if mapped:
@@ -92,9 +94,9 @@ class ImportReport(dict[str, Any]):
         """Say how many articles were read, used and not used."""
         counts = self.counts
         kind = f" ({self['encoding']})" if self["encoding"] else ""
-        line = f"{self['source']}{kind}: {_number(counts['read'], 'article')} read, {counts['used']} used"
+        line = f"{self['source']}{kind}: {counted(counts['read'], 'article')} read, {counts['used']:,} used"
         if counts["not_used"]:
-            line += f", {counts['not_used']} not used ({reasons_in_words(counts)})"
+            line += f", {counts['not_used']:,} not used ({reasons_in_words(counts)})"
         return line + "."
 
     def __repr__(self) -> str:
@@ -111,8 +113,3 @@ def reasons_in_words(counts: dict[str, int]) -> str:
     '2 empty text, 1 paywall stub'
     """
     return ", ".join(f"{counts[key]} {words}" for key, words in REASONS.items() if counts.get(key))
-
-
-def _number(count: int, noun: str) -> str:
-    """Write a count with its noun."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -50,3 +50,14 @@ def listing(names: Iterable[object], limit: int = 12) -> str:
     shown = [str(name) for name in names]
     text = ", ".join(f"'{name}'" for name in shown[:limit])
     return text + (f" and {len(shown) - limit} more" if len(shown) > limit else "")
+
+
+def counted(count: int, noun: str) -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "article"), counted(2607, "article")
+    ('1 article', '2,607 articles')
+    """
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

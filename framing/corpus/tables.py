@@ -12,7 +12,7 @@ import pandas as pd
 from framing.corpus.columns import unique_names
 from framing.corpus.json_records import table_of
 from framing.corpus.records import Records
-from framing.corpus.refusing import listing, refuse
+from framing.corpus.refusing import counted, listing, refuse
 
 # Excel cuts a longer text off without a word.
 _EXCEL_CELL = 32_767
@@ -55,11 +55,13 @@ def read_excel(raw: bytes, source: str) -> Records:
     notes = [f"read from sheet '{sheets[0].title}', the first of {len(sheets)}"] if len(sheets) > 1 else []
     workbook.close()
     if len(lines) < 2:
-        refuse(source, "the first sheet has no row below a header", found=f"{len(lines)} rows")
+        refuse(source, "the first sheet has no row below a header", found=counted(len(lines), "row"))
     table = _sheet_table(lines)
     cut = sum(isinstance(cell, str) and len(cell) >= _EXCEL_CELL for row in lines for cell in row)
     if cut:
-        notes.append(f"{cut} cells have {_EXCEL_CELL:,} characters, the most Excel keeps: probably cut off")
+        notes.append(
+            f"{counted(cut, 'cell')} of {_EXCEL_CELL:,} characters, the most Excel keeps: probably cut off"
+        )
     names, renamed = unique_names(table.columns)
     table.columns = names
     return _numbered(table, source, "xlsx", notes + renamed)

@@ -105,19 +105,19 @@ def test_order_of_day_and_month_is_read_from_the_column():
 def test_open_order_is_read_day_first_and_noted():
     dates = read_dates(["03/04/2031", "05.05.2031", "2031-01-01"])
     assert dates.days[:2] == [datetime.date(2031, 4, 3), datetime.date(2031, 5, 5)]
-    assert dates.notes[0].startswith("1 dates such as 12/03/2031 could be day first or month first")
+    assert dates.notes[0].startswith("1 date such as 12/03/2031 could be day first or month first")
 
 
 def test_contradicting_orders_leave_the_open_ones_unread():
     dates = read_dates(["31/03/2031", "03/31/2031", "03/04/2031", "04/04/2031"])
     assert dates.days == [datetime.date(2031, 3, 31)] * 2 + [None, datetime.date(2031, 4, 4)]
     assert dates.unread == [2]
-    assert "1 that could be either" in dates.notes[0]
+    assert "1 date that could be either" in dates.notes[0]
 
 
 def test_counts_since_1970_are_noted():
     assert read_dates([1931077800, "2031-03-12"]).notes == [
-        "1 dates are counts since 1970 and were read as days in UTC"
+        "1 date written as a count since 1970: read as the day in UTC"
     ]
 
 

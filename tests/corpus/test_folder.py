@@ -78,7 +78,7 @@ def test_hidden_and_other_files_are_counted(folder):
     (folder / "notes.md").write_text("x", encoding="utf-8")
     articles = read_corpus(folder, outlet="Courier")
     assert len(articles) == 2
-    assert any(note.startswith("3 files in the folder") for note in articles.attrs["import_report"].notes)
+    assert any(note.startswith("3 files passed over") for note in articles.attrs["import_report"].notes)
 
 
 def test_gzipped_texts_are_read(tmp_path):

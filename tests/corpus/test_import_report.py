@@ -9,7 +9,7 @@ import pickle
 import pandas as pd
 import pytest
 
-from framing.corpus import ImportReport, read_corpus
+from framing.corpus import ImportReport, as_articles, read_corpus
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_report_is_plain_json_and_goes_through_parquet(articles, tmp_path):
     assert ImportReport(json.loads(json.dumps(report.to_dict()))) == report
     articles.to_parquet(tmp_path / "a.parquet")
     back = pd.read_parquet(tmp_path / "a.parquet")
-    pd.testing.assert_frame_equal(back, articles)
+    pd.testing.assert_frame_equal(as_articles(back), articles)
     assert ImportReport(back.attrs["import_report"]).summary() == report.summary()
 
 

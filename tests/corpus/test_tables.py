@@ -43,7 +43,7 @@ def test_excel_says_which_sheet_was_read_and_what_was_cut():
     rows = [["text"], ["a" * 32_767]]
     notes = read_excel(workbook(rows, [["other"]]), "a.xlsx").notes
     assert notes[0] == "read from sheet 'sheet 0', the first of 2"
-    assert notes[1].startswith("1 cells have 32,767 characters")
+    assert notes[1].startswith("1 cell of 32,767 characters")
 
 
 @pytest.mark.parametrize(
