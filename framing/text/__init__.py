@@ -2,7 +2,8 @@
 
 from framing.text.layer import TextLayer, read_text
 from framing.text.paragraphs import split_paragraphs
-from framing.text.quotations import Quotation, find_quotations
+from framing.text.quotation_pairs import Quotation
+from framing.text.quotations import find_quotations
 from framing.text.sentences import split_sentences
 from framing.text.words import count_words, find_words
 

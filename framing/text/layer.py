@@ -7,7 +7,8 @@ from bisect import bisect_right
 import numpy as np
 
 from framing.text.paragraphs import Span, split_paragraphs
-from framing.text.quotations import Quotation, find_quotations
+from framing.text.quotation_pairs import Quotation, outermost
+from framing.text.quotations import find_quotations
 from framing.text.sentences import split_sentences
 from framing.text.words import find_words
 
@@ -45,12 +46,9 @@ class TextLayer:
         self.sentences: list[Span] = split_sentences(text, self.paragraphs)
         self.quotations: list[Quotation] = find_quotations(text, self.paragraphs)
         self._sentence_starts = [start for start, _ in self.sentences]
-        self._outer_starts: list[int] = []
-        self._outer_ends: list[int] = []
-        for quotation in self.quotations:
-            if not self._outer_ends or quotation.start >= self._outer_ends[-1]:
-                self._outer_starts.append(quotation.start)
-                self._outer_ends.append(quotation.end)
+        outer = outermost(self.quotations)
+        self._outer_starts = [quotation.start for quotation in outer]
+        self._outer_ends = [quotation.end for quotation in outer]
         self._words: tuple[np.ndarray, np.ndarray] | None = None
 
     @property

@@ -13,6 +13,8 @@ _WRAPPED_BREAK = re.compile(r"\n[^\S\n]*+\n|\n(?=[^\S\n]{2,}+\S)")
 _STOPS = tuple(".!?:;…\"'”’»)]")
 _LONGEST_WRAPPED_LINE = 100
 _FEWEST_INNER_LINES = 3
+_EVEN_SHARE = 0.7
+_OPEN_SHARE = 0.6
 
 
 def split_paragraphs(text: str) -> list[Span]:
@@ -20,8 +22,9 @@ def split_paragraphs(text: str) -> list[Span]:
 
     A line break ends a paragraph unless the text is hard-wrapped; then only a blank line or an
     indented line starts a new one. A text counts as hard-wrapped when it has at least three lines
-    followed directly by another line, most of these (60 %) stop in mid-sentence, none is longer
-    than 100 characters, and their lengths are even: half of them reach 70 % of the longest.
+    followed directly by another line, most of these (60 %) stop in mid-sentence, no line of the text
+    is longer than 100 characters, and the lengths are even: half of these lines reach 70 % of the
+    longest line. A line without a space (a web address) does not count as the longest.
 
     Parameters
     ----------
@@ -68,10 +71,11 @@ def is_hard_wrapped(text: str) -> bool:
     inner = [line for line, following in pairwise(lines) if line and following]
     if len(inner) < _FEWEST_INNER_LINES:
         return False
-    lengths = [len(line) for line in inner]
-    if max(lengths) > _LONGEST_WRAPPED_LINE or median(lengths) < 0.7 * max(lengths):
+    widths = [len(line) for line in lines if " " in line]
+    longest = max(widths, default=0)
+    if longest > _LONGEST_WRAPPED_LINE or median(map(len, inner)) < _EVEN_SHARE * longest:
         return False
-    return sum(not line.endswith(_STOPS) for line in inner) >= 0.6 * len(inner)
+    return sum(not line.endswith(_STOPS) for line in inner) >= _OPEN_SHARE * len(inner)
 
 
 def _trim(text: str, spans: list[Span]) -> list[Span]:

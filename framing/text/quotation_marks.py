@@ -107,5 +107,6 @@ def _read_single(shape: str, left: str, right: str, opens: bool, closes: bool) -
     if shape == "’":
         return False, not left.isspace() and not (left.isalnum() and right.isalnum())
     if shape in _OPENS_BY_SHAPE:
-        return not right.isspace(), False
+        misplaced = closes and not opens and right in _AFTER_CLOSING
+        return not misplaced and not right.isspace(), misplaced or (closes and right.isspace())
     return opens and left not in _RUN_ON, closes

@@ -27,9 +27,10 @@ _CANDIDATE = re.compile(
 _ACRONYM = re.compile(r"(?:\w\.)+\w\Z|(?:Ph|Lt|Maj|Brig|Gov)\.\w+\Z")
 _LAST_PART = re.compile(r"[\w.'’]*\Z")
 _NAME = r"(?:[A-Z][\w.'’\-]*,? |(?:of|de|van|von|bin|al) )"
-_SAYS = "|".join(sorted(SAYING_VERBS))
-_REPORTING_CLAUSE = re.compile(rf"{_NAME}{{1,6}}(?:{_SAYS})\b(?! (?:that|he|she|it|they)\b)")
+_SAYS = "|".join([*sorted(SAYING_VERBS), "was quoted as saying"])
+_REPORTING_CLAUSE = re.compile(rf"{_NAME}{{1,9}}(?:{_SAYS})\b(?! (?:that|he|she|it|they)\b)")
 _ABBREVIATIONS = TITLES | MAY_END | STATES | MONTHS
+_QUESTION_STARTERS = STARTERS - TITLES - {"I"}
 _QUOTE_OPENERS = frozenset('"“„«`')
 _WEB_DOMAINS = ("Com", "Org", "Net", "Gov", "Edu", "Io", "Js")
 _LONGEST_WORD = 40
@@ -106,6 +107,8 @@ def _ends_sentence(flat: str, start: int, candidate: re.Match[str]) -> bool:
         word = _word_before(flat, start, at)
         if close and close[0] in "\"”'" and word not in TITLES:
             return True
+        if len(following) == 1 and flat.startswith(".", candidate.end("next")):
+            following += "."
         return _full_stop_ends(flat, start, at, word, opener, following)
     if "?" in mark or "!" in mark:
         return _question_ends(flat, start, candidate)
@@ -115,11 +118,10 @@ def _ends_sentence(flat: str, start: int, candidate: re.Match[str]) -> bool:
 def _question_ends(flat: str, start: int, candidate: re.Match[str]) -> bool:
     """Decide on a question or exclamation mark followed by a space and no lower-case word."""
     at, following = candidate.start(), candidate["next"]
-    if flat[at - 1 : at] == "(" or (
-        not candidate["close"] and _word_before(flat, start, at) in EXCLAIMED_NAMES
-    ):
+    close = candidate["close"]
+    if flat[at - 1 : at] == "(" or (not close and _word_before(flat, start, at) in EXCLAIMED_NAMES):
         return following in STARTERS
-    if not candidate["close"] or candidate["open"] or (following in STARTERS and following != "I"):
+    if not close or candidate["open"] or following in _QUESTION_STARTERS:
         return True
     return not _REPORTING_CLAUSE.match(flat, candidate.start("next"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from framing.text import read_text
 
@@ -41,3 +42,25 @@ def test_empty_text_has_nothing():
     assert layer.sentence_of(0) == -1
     assert not layer.in_quotes(0, 0)
     assert layer.word_starts.shape == (0,)
+
+
+def test_nested_quotation_is_inside_the_outer_one():
+    text = "“He called it a ‘pocket’ twice,” she said of the ‘plan’."
+    layer = read_text(text)
+    assert layer.in_quotes(text.index("twice"), text.index("twice") + 5)
+    assert layer.in_quotes(text.index("plan"), text.index("plan") + 4)
+    assert not layer.in_quotes(text.index("she"), text.index("she") + 3)
+
+
+def test_words_are_found_once():
+    layer = read_text(TEXT)
+    assert layer.word_starts is layer.word_starts
+
+
+@pytest.mark.parametrize(
+    "text", ["word", "😀", "e\u0301e\u0301", "שלום עולם. שלום", "a\0b. C", "\ud800 \udfff.", "\ufeff"]
+)
+def test_odd_texts_are_read(text):
+    layer = read_text(text)
+    assert len(layer.word_starts) == len(layer.word_ends)
+    assert "".join(text[a:b] for a, b in layer.sentences).replace(" ", "") == text.replace(" ", "")
