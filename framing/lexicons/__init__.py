@@ -1,5 +1,6 @@
 """The instrument as data: lexicons of hedges, boosters, loaded terms and attribution cues."""
 
+from framing.lexicons.contexts import Context, read_contexts, window
 from framing.lexicons.inflection import inflect
 from framing.lexicons.lexicon import (
     LEXICON_COLUMNS,
@@ -14,6 +15,7 @@ from framing.lexicons.matching import Hit, Matcher, MatcherSet, compile_lexicon,
 __all__ = [
     "LEXICON_COLUMNS",
     "SHIPPED",
+    "Context",
     "Hit",
     "Lexicon",
     "Matcher",
@@ -22,6 +24,8 @@ __all__ = [
     "compile_lexicon",
     "inflect",
     "read_categories",
+    "read_contexts",
     "read_lexicon",
     "shadow",
+    "window",
 ]

@@ -99,9 +99,11 @@ class Matcher:
         self.lexicon = lexicon
         self.entries = tuple(lexicon.entries["entry"])
         self.categories = tuple(lexicon.entries["category"])
+        self._readings: dict[str, tuple[int, ...]] = defaultdict(tuple)
         self._fixed: dict[str, list[_Surface]] = defaultdict(list)
         self._open: list[tuple[re.Pattern[str], _Surface]] = []
         for number, (entry, form) in enumerate(zip(self.entries, lexicon.entries["forms"], strict=True)):
+            self._readings[entry] += (number,)
             for text in inflect(entry, form):
                 self._add(_Surface(text, number, text != entry))
         self._alone = MatcherSet({lexicon.name: self})
@@ -113,6 +115,18 @@ class Matcher:
         one without wildcard, then the longest. A hit ends before a possessive ``'s``.
         """
         return self._alone.find(shadow_text)[self.lexicon.name]
+
+    def readings(self, entry: int) -> tuple[int, ...]:
+        """Return the positions of all rows with the same entry, in file order.
+
+        A lexicon may list a word twice, in two categories or word classes; a hit names the first.
+        """
+        return self._readings[self.entries[entry]]
+
+    def column(self, name: str) -> tuple[str, ...]:
+        """Return a column of the lexicon as a tuple; empty strings if the lexicon has no such column."""
+        entries = self.lexicon.entries
+        return tuple(entries[name]) if name in entries else ("",) * len(entries)
 
     def beginning(self, head: str, piece: str) -> _Beginning | None:
         """Return what may begin at ``piece``, whose leading run of word characters is ``head``."""
