@@ -1,0 +1,94 @@
+"""Intervals from resamples: Student's t around the estimate, on a scale that fits the measure.
+
+The spread comes from the cluster bootstrap over events, enlarged by n / (n − 1) as resampling n
+events understates it, and is read with n − 1 degrees of freedom. Percentile and BCa intervals were
+tried and cover too little at the few events a study of news has: ``benchmarks/coverage.py``.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import stats
+
+from framing.comparison.cells import Cells
+from framing.measures import split_measure
+
+HALF = 0.5
+"""Half a count is added before a logarithm, so that a resample without any count has one."""
+
+LOG, LOG_ODDS, PLAIN = "log", "log odds", "plain"
+
+
+def interval_scale(cells: Cells) -> str:
+    """Choose the scale on which the intervals of a measure are made, from its name and its numbers.
+
+    Rates per 1,000 words are made on the log scale and shares on that of log odds, so that no
+    interval leaves the range of the measure; everything else on its own scale.
+    """
+    name, _ = split_measure(cells.measure)
+    if (cells.count < 0).any():
+        return PLAIN
+    if name.endswith("_share") and (cells.count <= cells.base).all():
+        return LOG_ODDS
+    return LOG if cells.scale == 1000 else PLAIN
+
+
+def spread_factor(n: np.ndarray | int, confidence: float) -> np.ndarray | float:
+    """Give the factor from the bootstrap's standard deviation to the half-width for n events."""
+    return stats.t.ppf((1 + confidence) / 2, np.subtract(n, 1)) * np.sqrt(np.divide(n, np.subtract(n, 1)))
+
+
+def ratio_interval(
+    totals: tuple[np.ndarray, np.ndarray],
+    resampled: tuple[np.ndarray, np.ndarray],
+    half: np.ndarray,
+    factor: float,
+    scale: str,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Make the interval of ratios of sums.
+
+    Parameters
+    ----------
+    totals : tuple of numpy.ndarray
+        Counts and bases, one of each per row.
+    resampled : tuple of numpy.ndarray
+        The same for each resample, rows × resamples.
+    half : numpy.ndarray
+        What half a count weighs, per row.
+    factor : float
+        As ``spread_factor`` gives it.
+    scale : str
+        ``LOG``, ``LOG_ODDS`` or ``PLAIN``.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Low and high, NaN where nothing (or, on log odds, everything) was counted.
+    """
+    spread = _forward(*resampled, half[:, None], scale).std(axis=1)
+    count, base = totals
+    inside = np.ones(len(count), dtype=bool)
+    if scale != PLAIN:
+        inside = (count > 0) & ((count < base) | (scale == LOG))
+    low, high = np.full(len(count), np.nan), np.full(len(count), np.nan)
+    centre = _forward(count[inside], base[inside], np.zeros(inside.sum()), scale)
+    low[inside] = _back(centre - factor * spread[inside], scale)
+    high[inside] = _back(centre + factor * spread[inside], scale)
+    return low, high
+
+
+def _forward(count: np.ndarray, base: np.ndarray, half: np.ndarray, scale: str) -> np.ndarray:
+    """Carry a ratio to the scale on which its interval is made."""
+    if scale == LOG:
+        return np.log((count + half) / base)
+    if scale == LOG_ODDS:
+        # sums of floats may leave a rest below zero where all was counted
+        return np.log((count + half) / (np.maximum(base - count, 0) + half))
+    return count / base
+
+
+def _back(value: np.ndarray, scale: str) -> np.ndarray:
+    """Carry it back."""
+    if scale == LOG:
+        return np.exp(value)
+    return 1 / (1 + np.exp(-value)) if scale == LOG_ODDS else value
