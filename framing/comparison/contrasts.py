@@ -65,7 +65,7 @@ def contrast_cells(
     frame["q"] = np.nan
     if kept.any():
         frame.loc[kept, "q"] = stats.false_discovery_control(result[kept, 3])
-    frame["reason"] = [_reason(n, min_events) for n in n_shared]
+    frame["reason"] = [_reason(n, min_events) for n in n_shared.tolist()]
     contrasts = frame.loc[kept, list(CONTRAST_COLUMNS)].reset_index(drop=True)
     return contrasts, frame.loc[~kept, list(REFUSED_COLUMNS)].reset_index(drop=True)
 
