@@ -24,9 +24,9 @@ _FAMILY = (
     | dict.fromkeys("„‚", "german")
 )
 _OPENS_BY_SHAPE = frozenset(("“", "``", "‘‘", "‘", "`", "„", "‚"))
-_CLOSES_BY_SHAPE = frozenset(("”", "’", "’’"))
+CLOSES_BY_SHAPE = frozenset(("”", "’", "’’"))
 _RUN_ON = frozenset(".,;:!?")
-_BEFORE_OPENING = frozenset(" \t\n\xa0\u2009\u202f([{—–-/\"“‘'„«‹`…>")
+_BEFORE_OPENING = frozenset(" \t\n\xa0\u2009\u202f\u200b\u200e\u202a\ufeff([{—–-/\"“‘'„«‹`…>")
 _AFTER_CLOSING = frozenset(" \t\n\xa0\u2009\u202f.,;:!?)]}—–-…”’\"'»›")
 
 
@@ -91,8 +91,9 @@ def _read_role(shape: str, left: str, right: str) -> Role | None:
     elif shape in _OPENS_BY_SHAPE:
         misplaced = closes and not opens and right in _AFTER_CLOSING
         opens, closes = not misplaced, shape == "“" and closes
-    elif shape in _CLOSES_BY_SHAPE:
-        opens, closes = opens and right.isalnum(), not (opens and left.isspace())
+    elif shape in CLOSES_BY_SHAPE:
+        opens = (opens and right.isalnum()) or (left.isspace() and right.isspace())
+        closes = not left.isspace() or not right.isalnum()
     elif family == "guillemet":
         opens, closes = shape in "«‹" or opens, shape in "»›" or closes
     elif left.isdigit():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from framing.text.quotation_marks import Mark, Role
+from framing.text.quotation_marks import CLOSES_BY_SHAPE, Mark, Role
 
 _LOOK_AHEAD = 8
 _GERMAN_PARTNER = {"„": "double", "‚": "single"}
@@ -126,8 +126,9 @@ class Pairing:
             self._add(start, limits[-1], role)
 
     def _is_stray(self, end: int, role: Role) -> bool:
-        """Say whether a mark without a shape of its own stands apart from what it would open."""
-        return role.closes and role.shape != "“" and self.text[end : end + 1].isspace()
+        """Say whether an unclosed mark opens nothing: one made to close, or one apart from what follows."""
+        apart = role.closes and role.shape != "“" and self.text[end : end + 1].isspace()
+        return apart or role.shape in CLOSES_BY_SHAPE
 
     def _partner(self, role: Role) -> int:
         """Return the place in the stack of the innermost quotation that a mark can close, or -1."""

@@ -35,6 +35,10 @@ _QUOTE_OPENERS = frozenset('"“„«`')
 _WEB_DOMAINS = ("Com", "Org", "Net", "Gov", "Edu", "Io", "Js")
 _LONGEST_WORD = 40
 _SHORTEST_LEADER = 6
+_OTHER_SPACES = (
+    "\n\t\xa0\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 _LONGEST_ITEM_NUMBER = 3
 
 
@@ -67,7 +71,9 @@ def split_sentences(text: str, paragraphs: list[Span] | None = None) -> list[Spa
     """
     if paragraphs is None:
         paragraphs = split_paragraphs(text)
-    flat = text.replace("\n", " ").replace("\t", " ").replace("\xa0", " ")
+    flat = text
+    for space in _OTHER_SPACES:
+        flat = flat.replace(space, " ")
     sentences: list[Span] = []
     for first, last in paragraphs:
         sentences += _split_paragraph(flat, first, last)

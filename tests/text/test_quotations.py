@@ -36,6 +36,8 @@ def quoted(text: str) -> list[str]:
         ('He said " no " twice.', ['" no "']),
         ('They left."We won," she said.', ['"We won,"']),
         ("“One.”“Two.”", ["“One.”", "“Two.”"]),
+        ("” … we go,” he said.", ["” … we go,”"]),
+        ("\u202a”We go,” he said.", ["”We go,”"]),
         ('It said—"no"—twice ("yes").', ['"no"', '"yes"']),
     ],
 )
@@ -70,6 +72,7 @@ def test_nested_quotations_follow_their_outer_one(text, expected):
         '<a href="https://example.org/page">link</a>',
         "We 're going and they 've left.",
         "A stray ' and a stray \" mark.",
+        "It ended here.” Nothing opened it, and this ” neither.",
         '""""""""""',
         "***'''''***",
     ],

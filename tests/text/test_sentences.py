@@ -109,6 +109,10 @@ def test_hard_wrapped_sentence_is_one():
     assert sentences(text) == [text[:67], text[68:]]
 
 
+def test_any_white_space_parts_sentences():
+    assert sentences("One.\tTwo.\u2009Three.\rFour.") == ["One.", "Two.", "Three.", "Four."]
+
+
 def test_empty_and_blank_texts_have_none():
     assert sentences("") == sentences(" \n\t\n ") == []
 
