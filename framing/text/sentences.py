@@ -25,7 +25,7 @@ _CANDIDATE = re.compile(
     r"(?:(?=(?P<gap> ++)(?P<open>[\"'“‘„«»‹›`(\[¿¡—–\-•* ]*+)(?P<next>[\w'’]*+))|(?=[^\W\d_a-z])|)"
 )
 _ACRONYM = re.compile(r"(?:\w\.)+\w\Z|(?:Ph|Lt|Maj|Brig|Gov)\.\w+\Z")
-_LAST_PART = re.compile(r"[\w.'’]*\Z")
+_OUTSIDE_WORD = re.compile(r"[^\w.'’]")
 _NAME = r"(?:[A-Z][\w.'’\-]*,? |(?:of|de|van|von|bin|al) )"
 _SAYS = "|".join([*sorted(SAYING_VERBS), "was quoted as saying"])
 _REPORTING_CLAUSE = re.compile(rf"{_NAME}{{1,9}}(?:{_SAYS})\b(?! (?:that|he|she|it|they)\b)")
@@ -184,4 +184,4 @@ def _word_before(flat: str, start: int, at: int) -> str:
     word = flat[flat.rfind(" ", floor, at) + 1 or floor : at]
     if word.isalpha():
         return word
-    return _LAST_PART.search(word)[0].lstrip("'’.")
+    return _OUTSIDE_WORD.split(word)[-1].lstrip("'’.")
