@@ -1,1 +1,29 @@
-"""annotations."""
+"""From articles to spans: what is marked, in whose voice, and who is quoted."""
+
+from framing.annotations.annotate import annotate
+from framing.annotations.engines import ENGINES, Engine, make_engine
+from framing.annotations.gold_format import gold_record
+from framing.annotations.marks import Marks
+from framing.annotations.reading import Reading
+from framing.annotations.relations import KINDS, RELATION_COLUMNS, SOURCE_TYPES, STANCES
+from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS, VOICES, Found
+
+__all__ = [
+    "ATTRIBUTED",
+    "ENGINES",
+    "KINDS",
+    "LAYERS",
+    "OWN",
+    "RELATION_COLUMNS",
+    "SOURCE_TYPES",
+    "SPAN_COLUMNS",
+    "STANCES",
+    "VOICES",
+    "Engine",
+    "Found",
+    "Marks",
+    "Reading",
+    "annotate",
+    "gold_record",
+    "make_engine",
+]

@@ -6,6 +6,8 @@ from bisect import bisect_left
 
 from framing.annotations.attributions.attribution import Attribution, attribution_kind
 from framing.annotations.attributions.cue_table import CueTable
+from framing.annotations.attributions.draft import Draft
+from framing.annotations.attributions.rule_precision import rule_precision
 from framing.annotations.attributions.rules import find_attributions
 from framing.annotations.attributions.scan import Scan
 from framing.annotations.attributions.source_keys import SourceKeys
@@ -13,9 +15,6 @@ from framing.annotations.attributions.source_types import source_type
 from framing.annotations.attributions.units import Unit, join_sentences, make_unit, outer_quotations
 from framing.lexicons import Hit
 from framing.text import Quotation, TextLayer
-
-# Share of a rule's attributions that two annotators' key confirms, in PolNeAR training articles.
-_RULE_PRECISION = {}
 
 _LONGEST_LABEL = 9
 _FRAGMENT_WORDS = 4
@@ -35,7 +34,7 @@ _QUOTING = (
 )
 
 
-def find_article_attributions(
+def annotate_attributions(
     layer: TextLayer, shadow: str, hits: list[Hit], table: CueTable
 ) -> list[Attribution]:
     """Find the attributions of one article.
@@ -94,6 +93,7 @@ class _ArticleReader:
         keys = SourceKeys(self.text)
         for attribution in self.found:
             attribution.contents.sort()
+            attribution.probability = rule_precision(attribution.rule)
             attribution.kind = attribution_kind(attribution.contents, self.quotations, self.text)
             if attribution.sources:
                 start, end = attribution.sources[0]
@@ -102,7 +102,7 @@ class _ArticleReader:
                 keys.assign(attribution, phrase, start)
         return self.found
 
-    def _with_offsets(self, scan: Scan, draft) -> Attribution:  # noqa: ANN001
+    def _with_offsets(self, scan: Scan, draft: Draft) -> Attribution:
         """Turn an attribution in tokens into one in offsets."""
         return Attribution(
             sources=[scan.offsets(span) for span in draft.sources],
@@ -123,7 +123,7 @@ class _ArticleReader:
             self.speaking = None
 
     def _give_quotations(self, unit: Unit, quotations: list[Quotation], found: list[Attribution]) -> None:
-        """Give each quotation that no rule has claimed to a speaker label, a neighbour or the last speaker."""
+        """Give each unclaimed quotation to a speaker label, a neighbour or the last speaker."""
         claimed = [content for attribution in found for content in attribution.contents]
         token_of = {start: token for token, (start, _) in unit.quotes.items()}
         for quotation in quotations:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from framing.text import Quotation
 
@@ -29,9 +29,7 @@ class Attribution:
     kind: str = "indirect"
     source_type: str | None = None
     source_key: str | None = None
-    probability: float = 1.0
-    quoted: bool = field(default=False)
-    """Whether the content opened with a quotation, so that a quotation after it may go on."""
+    probability: float = float("nan")
 
 
 def attribution_kind(contents: list[Offsets], quotations: list[Quotation], text: str) -> str:

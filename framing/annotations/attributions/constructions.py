@@ -13,8 +13,8 @@ from framing.annotations.attributions.units import QUOTE
 
 # After a form of *be* these have no source of their own: nobody is said to expect or believe.
 _IMPERSONAL = frozenset(
-    "expected believed thought said reported alleged rumoured rumored understood estimated suspected feared "
-    "claimed hoped known".split()
+    "expected believed thought said reported alleged rumoured rumored understood estimated suspected "
+    "feared claimed hoped known".split()
 )
 _NOUN_DETERMINERS = words_of.DETERMINERS - frozenset(
     "this that these those all one some many most several few more both any each".split()

@@ -17,7 +17,7 @@ class Draft:
     """
 
     rule: str
-    use: CueUse | None
+    use: CueUse
     cue: TokenSpan
     contents: list[TokenSpan]
     sources: list[TokenSpan] = field(default_factory=list)

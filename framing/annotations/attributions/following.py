@@ -145,7 +145,7 @@ def _after_adjunct(scan: Scan, start: int, frames: frozenset[str]) -> Following 
 
 
 def _opens_clause(word: str, before: str, distance: int) -> bool:
-    """Tell whether a word after an adjunct opens the reported clause (*said Tuesday the*, *said in May he*)."""
+    """Tell whether a word after an adjunct opens the reported clause (*said Tuesday the*)."""
     if before in words_of.TIME_WORDS:
         return word in words_of.PERSONAL_PRONOUNS or word in (
             "the",

@@ -13,14 +13,15 @@ from framing.annotations.attributions.subjects import Subject, inverted_subject_
 from framing.annotations.attributions.units import QUOTE
 
 _INVERTING = frozenset(
-    "say add explain write note continue recall argue ask reply warn conclude report declare insist claim joke "
-    "state observe".split()
+    "say add explain write note continue recall argue ask reply warn conclude report declare insist "
+    "claim joke state observe".split()
 )
 _NO_SPEAKER = frozenset("that it there to him her them whether".split())
 _NOT_RESUMING = frozenset("adding saying citing noting referring but and while who which a an the".split())
 _NOT_SPLITTING = frozenset("adding saying citing noting but and while who".split())
 _ADVERBIAL_OPENERS = frozenset(
-    "in on at after during before when while as by with for since if although though despite according".split()
+    "in on at after during before when while as by with for since if although though despite "
+    "according".split()
 )
 _SHORTEST_CONTENT = 3
 
@@ -222,7 +223,7 @@ def _resumed(scan: Scan, after: int, *, clauses: bool) -> list[TokenSpan]:
 
 
 def quotation_end(scan: Scan, quotation: int) -> int:
-    """Return where a content ends that begins with a quotation: with it if it ends a sentence, else with the unit."""
+    """Return where a content that begins with a quotation ends: with it or, if it goes on, the unit."""
     start, end = scan.unit.quotes[quotation]
     closes = end - start > 2 and scan.text[end - 2] in ".?!,…"
     return quotation + 1 if closes or quotation + 1 >= scan.size else scan.content_end(quotation)

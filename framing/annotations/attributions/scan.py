@@ -62,7 +62,7 @@ class Scan:
         )
 
     def verb_group_start(self, token: int) -> int:
-        """Return where the verb group that ends in the cue at ``token`` begins: auxiliaries, adverbs, *not*."""
+        """Return where the verb group that ends in the cue begins: auxiliaries, adverbs, *not*."""
         start = token
         while start > 0:
             word = self.words[start - 1]
@@ -82,7 +82,7 @@ class Scan:
         return end
 
     def sentence_start(self, token: int) -> int:
-        """Return the first token of the sentence part that ``token`` stands in; a leading *but* is left out."""
+        """Return where the sentence part that ``token`` stands in begins; a leading *but* stays out."""
         start = token
         while start > 0 and self.words[start - 1] not in words_of.END_MARKS and self.words[start - 1] != ";":
             start -= 1
@@ -109,8 +109,13 @@ class Scan:
             or word in words_of.SUBORDINATORS
             or word in words_of.RELATIVE_PRONOUNS
             or (word in words_of.AUXILIARIES and not word.endswith("n't"))
-            or start - 1 in self.cue_tokens
+            or (start < end and self._is_verb(start - 1))
         )
+
+    def _is_verb(self, token: int) -> bool:
+        """Tell whether a cue inside a possible noun phrase is a verb: no determiner stands before it."""
+        before = self.word(token - 1)
+        return token in self.cue_tokens and before not in words_of.DETERMINERS and not before.endswith("'s")
 
     def _joins_phrases(self, start: int, end: int) -> bool:
         """Tell whether the *and* before ``start`` joins two names, or two short phrases at the beginning."""

@@ -12,20 +12,16 @@ _SURNAME_LAST = re.compile(
 )
 _TITLE = re.compile(
     r"^(?:(?:the|a|an|former|then|outgoing|acting|deputy|prime|foreign|interior|health|defence|defense|energy|"
-    r"transport|finance|president|minister|senator|sen|rep|representative|gov|governor|mayor|judge|justice|dr|mr|mrs|"
-    r"ms|prof|professor|gen|general|col|colonel|capt|captain|lt|sgt|sergeant|maj|major|sir|lady|lord|rev|chief|"
+    r"transport|finance|president|minister|senator|sen|rep|representative|gov|governor|mayor|judge|justice|"
+    r"dr|mr|mrs|ms|prof|professor|gen|general|col|colonel|capt|captain|lt|sgt|sergeant|maj|major|sir|lady|lord|rev|chief|"
     r"secretary|councillor|councilman|councilwoman|ambassador|chairman|chairwoman|director|speaker)\.?\s+)+",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|one)\s+", re.IGNORECASE)
-_PRONOUNS = {
-    "he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "who": "", "they": "p", "their": "p", "them": "p",
-    "i": "", "we": "p", "my": "", "our": "p",
-}  # fmt: skip
-_FEMALE, _MALE = (
-    re.compile(r"\b(?:mrs|ms|lady|spokeswoman|chairwoman|woman)\b", re.I),
-    re.compile(r"\b(?:mr|sir|lord|spokesman|chairman|fisherman|man)\b", re.I),
-)
+_GENDERS = {"m": "he his him", "f": "she her", "p": "they their them we our", "": "who i my"}
+_PRONOUNS = {pronoun: gender for gender, pronouns in _GENDERS.items() for pronoun in pronouns.split()}
+_FEMALE = re.compile(r"\b(?:mrs|ms|lady|spokeswoman|chairwoman|woman)\b", re.IGNORECASE)
+_MALE = re.compile(r"\b(?:mr|sir|lord|spokesman|chairman|fisherman|man)\b", re.IGNORECASE)
 _SINGLE_PERSON = ("named_person", "unnamed_official", "anonymous")
 _SEVERAL = ("group", "named_organisation", "unnamed_official", "vague", "anonymous")
 

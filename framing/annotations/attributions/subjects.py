@@ -10,7 +10,8 @@ from framing.annotations.attributions.units import QUOTE
 
 _PARTICLES = frozenset(("off", "out", "up", "down", "back", "away", "inside", "outside"))
 _TITLES_AFTER_COMMA = frozenset(
-    "who chief president director spokesman spokeswoman former deputy professor chairman head minister mayor".split()
+    "who chief president director spokesman spokeswoman former deputy professor chairman head "
+    "minister mayor".split()
 )
 
 

@@ -1,0 +1,206 @@
+"""Articles in; every span and every attribution found in them out, as tables."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import pandas as pd
+
+from framing.annotations.attributions import Attribution
+from framing.annotations.engines import Engine, make_engine
+from framing.annotations.marks import Marks
+from framing.annotations.reading import Reading
+from framing.annotations.relations import RELATION_COLUMNS
+from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS
+
+_LAYER_ORDER = {layer: number for number, layer in enumerate(LAYERS)}
+
+
+def annotate(
+    articles: pd.DataFrame, *, engine: str | Engine = "rules", progress: Callable[[], object] | None = None
+) -> Marks:
+    """Mark loaded terms, hedges, boosters, scare quotes and attributions in a corpus.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        One row per article, from `read_corpus`: at least ``article_id`` and ``text``.
+    engine : str or Engine, default "rules"
+        What reads the texts. ``"rules"`` needs no model.
+    progress : callable, optional
+        Called without arguments after each article.
+
+    Returns
+    -------
+    Marks
+        The articles, the spans (one row each, ``SPAN_COLUMNS``), the attributions (one row each,
+        ``RELATION_COLUMNS``) and what they rest on.
+
+    Raises
+    ------
+    AnnotationError
+        If there is no engine of that name.
+
+    Notes
+    -----
+    A span is in the voice *attributed* when it lies inside the content of an attribution, and in
+    the outlet's *own* voice otherwise; ``in_quotes`` tells whether it lies inside quotation marks.
+    A sentence or quotation is attributed when more than half of it is.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"article_id": ["a1"], "text": ["The brutal raid failed, Anna Hale said."]})
+    >>> marks = annotate(articles)
+    >>> marks.spans.query("layer == 'loaded'")[["text", "voice", "relation_id"]].values.tolist()
+    [['brutal', 'attributed', 'a1:r0']]
+    >>> marks.relations[["kind", "source_type", "source_key", "stance"]].values.tolist()
+    [['indirect', 'named_person', 'Anna Hale', 'neutral']]
+    """
+    reader = make_engine(engine) if isinstance(engine, str) else engine
+    spans, relations = _SpanTable(), _RelationTable()
+    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
+        _add_article(article_id, reader.read(text), spans, relations)
+        if progress:
+            progress()
+    return Marks(articles, spans.frame(), relations.frame(), reader.provenance())
+
+
+class _SpanTable:
+    """Collects spans column by column."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple] = []
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table with settled types, also when it is empty."""
+        table = pd.DataFrame(self.rows, columns=list(SPAN_COLUMNS))
+        numbers = dict.fromkeys(("start", "end", "sentence_id"), "int64")
+        words = [name for name in SPAN_COLUMNS if name not in numbers and name != "in_quotes"]
+        return table.astype({**numbers, "in_quotes": "bool", **dict.fromkeys(words, "str")})
+
+
+class _RelationTable:
+    """Collects attributions row by row."""
+
+    def __init__(self) -> None:
+        self.rows: list[tuple] = []
+
+    def frame(self) -> pd.DataFrame:
+        """Return the table with settled types, also when it is empty."""
+        table = pd.DataFrame(self.rows, columns=list(RELATION_COLUMNS))
+        words = [name for name in RELATION_COLUMNS if name != "probability"]
+        return table.astype({**dict.fromkeys(words, "str"), "probability": "float64"})
+
+
+def _add_article(article_id: str, reading: Reading, spans: _SpanTable, relations: _RelationTable) -> None:
+    """Add everything found in one article to the two tables."""
+    contents = _Contents(reading.attributions)
+    pending = sorted(_found_spans(reading), key=lambda span: (span[2], -span[3], _LAYER_ORDER[span[0]]))
+    parts: dict[tuple[int, str], list[str]] = {}
+    text, layer = reading.layer.text, reading.layer
+    for number, (name, label, start, end, entry, own_relation) in enumerate(pending):
+        span_id = f"{article_id}:s{number}"
+        if own_relation is not None:
+            parts.setdefault((own_relation, name), []).append(span_id)
+        if name in ("sentence", "quotation"):
+            attributed, relation = contents.share(start, end) > 0.5, None
+        else:
+            inside = contents.innermost(start, end, own_relation)
+            attributed = name == "content" or inside is not None
+            relation = own_relation if own_relation is not None else inside
+        spans.rows.append(
+            (
+                article_id,
+                span_id,
+                name,
+                label,
+                start,
+                end,
+                text[start:end],
+                ATTRIBUTED if attributed else OWN,
+                layer.in_quotes(start, end),
+                np.nan if relation is None else f"{article_id}:r{relation}",
+                np.nan if entry is None else entry,
+                layer.sentence_of(start),
+            )
+        )
+    for number, attribution in enumerate(reading.attributions):
+        ids = (" ".join(parts.get((number, name), ())) for name in ("source", "cue", "content"))
+        relations.rows.append(_relation_row(article_id, number, attribution, *ids))
+
+
+def _relation_row(
+    article_id: str, number: int, attribution: Attribution, sources: str, cues: str, contents: str
+) -> tuple:
+    """Return the row of one attribution."""
+    return (
+        f"{article_id}:r{number}",
+        article_id,
+        sources,
+        cues,
+        contents,
+        attribution.kind,
+        np.nan if attribution.source_type is None else attribution.source_type,
+        np.nan if attribution.source_key is None else attribution.source_key,
+        attribution.stance,
+        np.nan,
+        attribution.probability,
+    )
+
+
+def _found_spans(reading: Reading) -> Iterable[tuple]:
+    """Yield (layer, label, start, end, entry, relation) of everything in one article."""
+    for start, end in reading.layer.sentences:
+        yield "sentence", "", start, end, None, None
+    for quotation in reading.layer.quotations:
+        yield "quotation", quotation.mark, quotation.start, quotation.end, None, None
+    for found in reading.found:
+        yield found.layer, found.label, found.start, found.end, found.entry, None
+    for number, one in enumerate(reading.attributions):
+        for start, end in one.sources:
+            yield "source", one.source_type or "", start, end, None, number
+        for start, end in one.cues:
+            yield "cue", one.stance, start, end, one.entry, number
+        for start, end in one.contents:
+            yield "content", one.kind, start, end, None, number
+
+
+class _Contents:
+    """The contents of one article, asked which of them a span lies in."""
+
+    def __init__(self, attributions: list[Attribution]) -> None:
+        pieces = sorted(
+            (start, -end, number) for number, one in enumerate(attributions) for start, end in one.contents
+        )
+        self._pieces = [(start, -end, number) for start, end, number in pieces]
+        self._starts = [piece[0] for piece in self._pieces]
+        self._reach: list[int] = []
+        for _, end, _ in self._pieces:
+            self._reach.append(max(end, self._reach[-1]) if self._reach else end)
+
+    def innermost(self, start: int, end: int, without: int | None) -> int | None:
+        """Return the number of the attribution whose content holds the span most closely, or nothing."""
+        best: tuple[int, int] | None = None
+        for place in range(bisect_right(self._starts, start) - 1, -1, -1):
+            if self._reach[place] < end:
+                break
+            piece_start, piece_end, number = self._pieces[place]
+            if piece_end >= end and number != without and (best is None or piece_end - piece_start < best[0]):
+                best = (piece_end - piece_start, number)
+        return best[1] if best else None
+
+    def share(self, start: int, end: int) -> float:
+        """Return the share of a stretch that lies inside contents."""
+        covered, position = 0, start
+        for place in range(max(0, bisect_right(self._reach, start)), len(self._pieces)):
+            piece_start, piece_end, _ = self._pieces[place]
+            if piece_start >= end:
+                break
+            low, high = max(piece_start, position), min(piece_end, end)
+            if high > low:
+                covered += high - low
+                position = high
+        return covered / (end - start) if end > start else 0.0

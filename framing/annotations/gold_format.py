@@ -1,0 +1,71 @@
+"""Predictions in the form the gold corpora and their scorer use, with offsets into the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from framing.annotations.attributions import Attribution
+from framing.annotations.engines import Engine
+from framing.corpus import normalise_with_offsets
+
+# The types that the Szeged Uncertainty Corpus annotates; approximators and weasels are our own.
+SZEGED_TYPES = ("epistemic", "doxastic", "conditional", "investigation")
+
+
+def gold_record(identifier: str, raw_text: str, engine: Engine) -> dict[str, Any]:
+    """Read one document and return its record in the gold format.
+
+    Parameters
+    ----------
+    identifier : str
+        The document's id.
+    raw_text : str
+        The text as it came. It is normalised for reading; the offsets returned are into this text.
+    engine : Engine
+        What reads it, from `make_engine`.
+
+    Returns
+    -------
+    dict
+        ``id``; ``attributions`` (lists of [start, end] under ``source``, ``cue``, ``content``);
+        ``cues`` (hedges of the Szeged types); ``spans`` (loaded terms) and the same as
+        ``biased_spans``; ``sentences`` with ``uncertain``; ``biased``.
+
+    Examples
+    --------
+    >>> from framing.annotations import make_engine
+    >>> record = gold_record("a", "It may rain, Anna Hale said.", make_engine("rules"))
+    >>> record["attributions"], record["cues"]
+    ([{'source': [[13, 22]], 'cue': [[23, 27]], 'content': [[0, 11]]}], [[3, 6]])
+    """
+    text, offsets = normalise_with_offsets(raw_text)
+    reading = engine.read(text)
+
+    def raw(start: int, end: int) -> list[int]:
+        return list(offsets.to_raw(start, end))
+
+    hedges = [(f.start, f.end) for f in reading.found if f.layer == "hedge" and f.label in SZEGED_TYPES]
+    loaded = [raw(f.start, f.end) for f in reading.found if f.layer == "loaded"]
+    return {
+        "id": identifier,
+        "attributions": [_parts(one, raw) for one in reading.attributions],
+        "cues": [raw(*hedge) for hedge in hedges],
+        "spans": [{"start": start, "end": end, "kind": "lexical"} for start, end in loaded],
+        "biased_spans": loaded,
+        "sentences": [
+            dict(zip(("start", "end"), raw(start, end), strict=True))
+            | {"uncertain": any(start <= hedge < end for hedge, _ in hedges)}
+            for start, end in reading.layer.sentences
+        ],
+        "biased": bool(loaded),
+    }
+
+
+def _parts(attribution: Attribution, raw: Callable[[int, int], list[int]]) -> dict[str, list[list[int]]]:
+    """Return source, cue and content of one attribution as raw offsets."""
+    return {
+        "source": [raw(*span) for span in attribution.sources],
+        "cue": [raw(*span) for span in attribution.cues],
+        "content": [raw(*span) for span in attribution.contents],
+    }

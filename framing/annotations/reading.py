@@ -1,0 +1,21 @@
+"""What an engine finds in one text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.annotations.attributions import Attribution
+from framing.annotations.spans import Found
+from framing.text import TextLayer
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an engine found in one text.
+
+    ``found`` holds loaded terms, hedges, boosters and scare quotes, ``attributions`` the rest.
+    """
+
+    layer: TextLayer
+    found: list[Found]
+    attributions: list[Attribution]
