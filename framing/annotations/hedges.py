@@ -59,27 +59,27 @@ def annotate_hedges(
     """
     found: list[Found] = []
     for name, matcher in ((HEDGE, hedges), (BOOSTER, boosters)):
-        lexicon = matcher.lexicon.name
-        own_hits = matcher.find(shadow_text) if hits is None else hits[lexicon]
-        found += _counting(layer, name, matcher, own_hits)
+        own_hits = matcher.find(shadow_text) if hits is None else hits[matcher.lexicon.name]
+        for start, end, entry in own_hits:
+            reading = _reading(layer, shadow_text, matcher, (start, end), entry)
+            if reading is not None:
+                found.append(Found(name, matcher.categories[reading], start, end, matcher.entries[reading]))
     return _without_overlaps(found)
 
 
-def _counting(layer: TextLayer, name: str, matcher: Matcher, hits: Sequence[Hit]) -> list[Found]:
-    """Return the hits that count, each under the first of its readings whose context holds."""
-    contexts = read_contexts()
-    rules = matcher.column("context")
-    found = []
-    for start, end, entry in hits:
-        around = ""
-        for reading in matcher.readings(entry):
-            if rules[reading] and not around:
-                around = window(layer.text, (start, end), layer.sentences[layer.sentence_of(start)])
-            if not rules[reading] or contexts[rules[reading]].holds(around):
-                label = matcher.categories[reading]
-                found.append(Found(name, label, start, end, matcher.entries[reading]))
-                break
-    return found
+def _reading(
+    layer: TextLayer, shadow_text: str, matcher: Matcher, span: tuple[int, int], entry: int
+) -> int | None:
+    """Return the first row for an entry whose context holds where it stands, or None."""
+    rules, contexts = matcher.column("context"), read_contexts()
+    for reading in matcher.readings(entry):
+        if not rules[reading]:
+            return reading
+        context = contexts[rules[reading]]
+        text = layer.text if context.cased else shadow_text
+        if context.holds(window(text, span, layer.sentences[layer.sentence_of(span[0])])):
+            return reading
+    return None
 
 
 def _without_overlaps(found: list[Found]) -> list[Found]:

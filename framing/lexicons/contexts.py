@@ -1,9 +1,10 @@
 """When an entry counts: rules about the words around it, as data in ``contexts.csv``.
 
 A lexicon with a column ``context`` names, for an entry, the rule that must hold. A rule has up to
-two regular expressions, read without regard to case over the sentence in which the entry stands
-between ⟨ and ⟩, with single spaces and straight apostrophes: ``needs`` must be found in it and
-``excludes`` must not. The columns ``counts`` and ``does_not_count`` hold examples, divided by " | ".
+two regular expressions, searched in the sentence with the entry between ⟨ and ⟩, in lower case,
+with single spaces and straight apostrophes: ``needs`` must be found in it and ``excludes`` must
+not. A rule with a part in ``(?-i:...)`` looks at capitals. The columns ``counts`` and
+``does_not_count`` hold examples, divided by " | ".
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-_REACH = 160
+_REACH = 120
 
 
 class Context(NamedTuple):
-    """One rule; a missing pattern asks for nothing."""
+    """One rule; a missing pattern asks for nothing. A cased rule wants a window with its capitals."""
 
     needs: re.Pattern[str] | None
     excludes: re.Pattern[str] | None
+    cased: bool
 
     def holds(self, window: str) -> bool:
         """Tell whether an entry counts in a window made by `window`.
@@ -52,19 +54,16 @@ def read_contexts() -> dict[str, Context]:
     True
     """
     with Path(__file__).with_name("contexts.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["context"]: Context(_pattern(row["needs"]), _pattern(row["excludes"]))
-            for row in csv.DictReader(file)
-        }
+        return {row["context"]: _context(row["needs"], row["excludes"]) for row in csv.DictReader(file)}
 
 
 def window(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> str:
-    """Return the sentence around a span, at most 160 characters either side, the span marked.
+    """Return the sentence around a span, at most 120 characters either side, the span marked.
 
     Parameters
     ----------
     text : str
-        The text.
+        The text, or its shadow for a rule that is not cased.
     span, sentence : tuple of int
         Start and end of the entry found and of its sentence.
 
@@ -84,6 +83,9 @@ def window(text: str, span: tuple[int, int], sentence: tuple[int, int]) -> str:
     return " ".join(f"{before}⟨{text[start:end]}⟩{after}".split()).replace("’", "'")
 
 
-def _pattern(text: str) -> re.Pattern[str] | None:
-    """Compile a cell; an empty one asks for nothing."""
-    return re.compile(text, re.IGNORECASE) if text else None
+def _context(needs: str, excludes: str) -> Context:
+    """Compile a row; plain rules read lower-case text, which is faster than ignoring case."""
+    cased = "(?-i:" in needs + excludes
+    flags = re.IGNORECASE if cased else re.NOFLAG
+    patterns = (re.compile(text, flags) if text else None for text in (needs, excludes))
+    return Context(*patterns, cased)

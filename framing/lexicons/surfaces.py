@@ -1,0 +1,105 @@
+"""The forms of a lexicon's entries, filed by how they begin.
+
+A form begins with its head, its leading run of word characters. For a piece of text without white
+space that begins with the same head it is worked out which one-word form stands in it and which
+phrases it could begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+# White space within a phrase: any run of it with at most one line end, so never across a paragraph.
+_SPACE = r"(?: +\n? *|\n *)"
+# A hyphen or apostrophe before a word character joins words; only a possessive 's may follow.
+_WORD_END = r"(?!\w|-\w|'(?!s(?!\w))\w)"
+_AT_WORD_END = re.compile(_WORD_END)
+_HEAD = re.compile(r"[\w*]+")
+
+
+class Surface(NamedTuple):
+    """One form of an entry and the entry's position in its lexicon."""
+
+    text: str
+    entry: int
+    inflected: bool
+
+    def preference(self) -> tuple:
+        """Return a sorting key: most words, then without wildcard, then longest, then as written."""
+        text = self.text
+        return (-text.count(" "), "*" in text, -len(text), self.inflected, self.entry)
+
+
+class Beginning(NamedTuple):
+    """What a lexicon has where a piece of text begins with a given head.
+
+    ``phrases`` is tried if the first two characters of the next piece are in ``nexts`` (None: always);
+    its groups stand for ``entries``. Failing that, ``entry`` has been found if ``length`` is positive.
+    """
+
+    phrases: re.Pattern[str] | None
+    nexts: frozenset[str] | None
+    entries: tuple[int, ...]
+    length: int
+    entry: int
+
+
+class SurfaceIndex:
+    """The surfaces of one lexicon by head."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._fixed: dict[str, list[Surface]] = defaultdict(list)
+        self._open: list[tuple[re.Pattern[str], Surface]] = []
+
+    def add(self, surface: Surface) -> None:
+        """File a surface under its head; a head with a wildcard is tried against every head met."""
+        head = _HEAD.match(surface.text).group()  # type: ignore[union-attr]
+        if "*" in head:
+            self._open.append((re.compile(_pattern(head)), surface))
+        else:
+            self._fixed[head].append(surface)
+
+    def beginning(self, head: str, piece: str) -> Beginning | None:
+        """Return what may begin at ``piece``, whose leading run of word characters is ``head``."""
+        surfaces = self._fixed.get(head, []) + [s for pattern, s in self._open if pattern.fullmatch(head)]
+        if not surfaces:
+            return None
+        surfaces.sort(key=Surface.preference)
+        words = ((length, s.entry) for s in surfaces if (length := _word_length(s.text, piece)))
+        length, entry = next(words, (0, 0))
+        phrases = [s for s in surfaces if " " in s.text and _is_word(s.text.split(" ")[0], piece)]
+        if not phrases:
+            return Beginning(None, None, (), length, entry) if length else None
+        pattern = re.compile(f"(?:{'|'.join(f'({_pattern(s.text)})' for s in phrases)}){_WORD_END}")
+        return Beginning(pattern, _second_words(phrases), tuple(s.entry for s in phrases), length, entry)
+
+
+def _second_words(phrases: list[Surface]) -> frozenset[str] | None:
+    """Return how the second words of phrases begin, or None where two characters do not tell."""
+    starts = {phrase.text.split(" ")[1][:2] for phrase in phrases}
+    if any(len(start) < 2 or "*" in start for start in starts):
+        return None
+    return frozenset(starts | {""})  # an empty piece stands between two spaces
+
+
+def _word_length(text: str, piece: str) -> int:
+    """Return the length of a one-word surface at the start of a piece, 0 if it does not stand there."""
+    if " " in text:
+        return 0
+    if "*" in text:
+        match = re.match(_pattern(text) + _WORD_END, piece)
+        return len(match.group()) if match else 0
+    return len(text) if piece.startswith(text) and _AT_WORD_END.match(piece, len(text)) else 0
+
+
+def _is_word(word: str, piece: str) -> bool:
+    """Tell whether a piece is this word, which may hold a wildcard."""
+    return bool(re.fullmatch(_pattern(word), piece)) if "*" in word else word == piece
+
+
+def _pattern(text: str) -> str:
+    """Return the regular expression of one surface."""
+    return re.escape(text).replace(r"\ ", _SPACE).replace(r"\*", r"\w*")
