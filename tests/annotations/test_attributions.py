@@ -179,3 +179,22 @@ def test_unbalanced_marks_keep_everything_inside_the_text():
 def test_doubling_a_text_doubles_its_attributions():
     text = "Hale said the bridge was open. “It is safe,” Brey said.\n\n"
     assert len(found_in(text + text)) == 2 * len(found_in(text)) == 4
+
+
+def test_a_cue_that_announces_the_next_paragraph():
+    text = "Dr Hale wrote:\n\n“The bridge was open all night.”\n\nNobody answered."
+    assert parts(text) == [("Dr Hale", "wrote", "“The bridge was open all night.”")]
+
+
+def test_a_transcript_is_read_turn_by_turn():
+    # Three labelled paragraphs; HALE comes back, so this is speech and not a list of headings.
+    text = "HALE: Who opened it?\n\nBREY: We did not.\n\nHALE: Then who said that it was you?"
+    assert parts(text) == [
+        ("HALE", ":", "Who opened it?"),
+        ("BREY", ":", "We did not."),
+        ("HALE", ":", "Then who said that it was you?"),
+    ]
+
+
+def test_single_capital_headings_are_no_transcript():
+    assert parts("NOTE: The bridge is open.\n\nUPDATE: It is shut.") == []

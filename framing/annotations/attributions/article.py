@@ -12,6 +12,7 @@ from framing.annotations.attributions.rules import find_attributions
 from framing.annotations.attributions.scan import Scan
 from framing.annotations.attributions.source_keys import SourceKeys
 from framing.annotations.attributions.source_types import source_type
+from framing.annotations.attributions.transcripts import Turn, find_turns
 from framing.annotations.attributions.units import Unit, join_sentences, make_unit, outer_quotations
 from framing.lexicons import Hit
 from framing.text import Quotation, TextLayer
@@ -27,6 +28,7 @@ _QUOTING = (
     "forward that",
     "forward clause",
     "forward colon",
+    "forward announced",
     "forward insertion",
     "trailing quote",
     "inverted quote",
@@ -59,8 +61,12 @@ def annotate_attributions(
     reader = _ArticleReader(layer, shadow, table, quotations)
     hit_starts = [hit[0] for hit in hits]
     quotation_starts = [quotation.start for quotation in quotations]
+    turns = find_turns(layer.text, layer.paragraphs)
+    reader.take_turns(turns)
     for bounds in join_sentences(layer, quotations):
         start, end, _ = bounds
+        if any(turn.label[0] <= start < turn.content[1] for turn in turns):
+            continue
         cues = [hit[:2] for hit in hits[bisect_left(hit_starts, start) : bisect_left(hit_starts, end)]]
         inside = quotations[bisect_left(quotation_starts, start) : bisect_left(quotation_starts, end)]
         if cues or inside:
@@ -90,6 +96,7 @@ class _ArticleReader:
 
     def finish(self) -> list[Attribution]:
         """Add kind, source type and source key, and return everything found."""
+        self.found = sorted((one for one in self.found if one.contents), key=lambda one: one.cues[0])
         keys = SourceKeys(self.text)
         for attribution in self.found:
             attribution.contents.sort()
@@ -101,6 +108,11 @@ class _ArticleReader:
                 attribution.source_type = source_type(phrase)
                 keys.assign(attribution, phrase, start)
         return self.found
+
+    def take_turns(self, turns: list[Turn]) -> None:
+        """Take each turn of a transcript as one attribution to its speaker."""
+        for turn in turns:
+            self.found.append(Attribution([turn.label], [turn.colon], [turn.content], rule="transcript turn"))
 
     def _with_offsets(self, scan: Scan, draft: Draft) -> Attribution:
         """Turn an attribution in tokens into one in offsets."""

@@ -52,7 +52,12 @@ def _by_verb(scan: Scan, cue: TokenSpan, use: CueUse, earlier: list[Draft]) -> D
     ):
         return None
     found = find_following(scan, after, use.frames)
-    if not found or found.start >= scan.size:
+    if not found:
+        return None
+    if found.construction == "announced":
+        sources = _sources(scan, subject, earlier)
+        return Draft("forward announced", use, (group, after), [], sources, group, subject.kind)
+    if found.start >= scan.size:
         return None
     participle = scan.words[start].endswith("ing")
     if group == 0 and not scan.headline and (participle or scan.words[start] == "asked"):
@@ -123,7 +128,7 @@ def _by_adjective(scan: Scan, cue: TokenSpan, use: CueUse, earlier: list[Draft])
     if not copula and not any(word in words_of.COPULAS for word in scan.words[group:start]):
         return None
     found = find_following(scan, after, use.frames)
-    if not found:
+    if not found or found.start >= scan.size:
         return None
     subject = subject_before(scan, group)
     sources = [] if use.entry in _IMPERSONAL else _sources(scan, subject, earlier)

@@ -33,7 +33,7 @@ def find_following(scan: Scan, token: int, frames: frozenset[str]) -> Following 
     if not word:
         return None
     if word == ":":
-        return Following(token + 1, "colon") if token + 1 < scan.size else None
+        return Following(token + 1, "colon" if token + 1 < scan.size else "announced")
     if word == ",":
         return _after_comma(scan, token, frames)
     if word == QUOTE:

@@ -43,6 +43,8 @@ def _is_nested(draft: Draft, drafts: list[Draft]) -> bool:
 def _end_at_next_report(scan: Scan, drafts: list[Draft]) -> None:
     """End a content where the next coordinated report begins (*said ..., but Hale denied ...*)."""
     for number, draft in enumerate(drafts):
+        if not draft.contents:
+            continue
         for later in drafts[number + 1 :]:
             start, end = draft.contents[-1]
             cut = _cut(scan, draft, later, start, end)
