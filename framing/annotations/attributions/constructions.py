@@ -64,7 +64,7 @@ def _by_verb(scan: Scan, cue: TokenSpan, use: CueUse, earlier: list[Draft]) -> D
         return _opening(scan, cue, found, use, participle=participle)
     if subject.kind in ("infinitive", "none") or (subject.kind == "subordinate" and not participle):
         return None
-    if subject.kind == "start" and group == 0 and found.construction in ("object", "clause"):
+    if subject.kind == "start" and group == 0:
         return None
     end = following_end(scan, found, use.frames)
     if end <= found.start:
