@@ -87,5 +87,5 @@ def _context(needs: str, excludes: str) -> Context:
     """Compile a row; plain rules read lower-case text, which is faster than ignoring case."""
     cased = "(?-i:" in needs + excludes
     flags = re.IGNORECASE if cased else re.NOFLAG
-    patterns = (re.compile(text, flags) if text else None for text in (needs, excludes))
-    return Context(*patterns, cased)
+    required, refused = (re.compile(text, flags) if text else None for text in (needs, excludes))
+    return Context(required, refused, cased)

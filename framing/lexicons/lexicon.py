@@ -170,7 +170,8 @@ class _RowChecker:
     """Refuse the first row of a lexicon that breaks a rule."""
 
     def __init__(self, file: str, allowed: tuple[str, ...]) -> None:
-        self.file, self.allowed, self.seen = file, allowed, {}
+        self.file, self.allowed = file, allowed
+        self.seen: dict[tuple[str, str, str], int] = {}
 
     def check(self, line: int, row: dict[str, str]) -> None:
         """Raise LexiconError with file, row and column if the row breaks a rule."""

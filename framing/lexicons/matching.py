@@ -161,7 +161,7 @@ class MatcherSet:
                     match = phrases.match(shadow_text, start)
                 if match:
                     ends[number] = match.end()
-                    hits[number].append((start, ends[number], entries[match.lastindex - 1]))
+                    hits[number].append((start, ends[number], entries[(match.lastindex or 1) - 1]))
                 elif length:
                     ends[number] = start + length
                     hits[number].append((start, ends[number], entry))
@@ -173,8 +173,7 @@ class MatcherSet:
         known = list(map(self._memory.__getitem__, pieces))
         lengths = list(accumulate(map(len, pieces), initial=0))
         pieces.append("")
-        for number in [number for number, found in enumerate(known) if found]:
-            gate, begins = known[number]
+        for number, (gate, begins) in [(number, found) for number, found in enumerate(known) if found]:
             following = pieces[number + 1][:2]
             if gate is None or following in gate:
                 yield lengths[number] + number, following, begins
@@ -196,7 +195,15 @@ class _PieceMemory(dict[str, tuple[frozenset[str] | None, _Begins] | None]):
             for number, matcher in enumerate(self.matchers)
             if (beginning := matcher.surfaces.beginning(run.group(), piece[run.start() :]))
         )
-        nexts = [None if beginning.length else beginning.nexts for _, _, beginning in begins]
-        gate = None if None in nexts else frozenset().union(*nexts)
-        self[piece] = (gate, begins) if begins else None
+        self[piece] = (_gate(begins), begins) if begins else None
         return self[piece]
+
+
+def _gate(begins: _Begins) -> frozenset[str] | None:
+    """Return how the next piece must start for anything to be found, or None if anything may do."""
+    starts: set[str] = set()
+    for _, _, beginning in begins:
+        if beginning.length or beginning.nexts is None:
+            return None
+        starts |= beginning.nexts
+    return frozenset(starts)
