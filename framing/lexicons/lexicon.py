@@ -2,7 +2,8 @@
 
 Columns: ``entry`` (lower case; several words allowed; ``*`` stands for any run of word
 characters inside one word), ``category``, ``strength`` (1 to 3), ``forms`` (``verb``, ``noun``,
-``adjective`` or empty), ``note`` and ``source``. Further columns are kept.
+``adjective`` or empty), ``note`` and ``source``. Further columns are kept. ``sources.csv`` has the
+full reference for each source; no list was copied.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ DEFAULT_STRENGTH = "2"
 _WORD = re.compile(r"[\w*](?:[\w*'\-./&]*[\w*.])?")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """A checked lexicon.
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 
+import pandas as pd
 import pytest
 
 from framing.errors import LexiconError
@@ -55,6 +56,20 @@ def test_every_entry_has_a_source_and_every_category_an_entry(name):
     entries = read_lexicon(name).entries
     assert (entries["source"].str.strip() != "").all()
     assert set(entries["category"]) == set(category_names(name))
+
+
+@pytest.mark.parametrize("name", ["hedges", "boosters"])
+def test_every_source_of_hedges_and_boosters_has_its_reference(name):
+    references = pd.read_csv(FOLDER / "sources.csv")
+    assert set(read_lexicon(name).entries["source"]) <= set(references["source"])
+    assert references["source"].is_unique
+    assert references["reference"].str.len().min() > 60
+
+
+def test_the_lists_are_long_enough_to_be_useful():
+    sizes = {name: len(read_lexicon(name)) for name in ("hedges", "boosters")}
+    assert sizes["hedges"] >= 300
+    assert sum(sizes.values()) >= 500
 
 
 def test_the_codebook_defines_every_category():
