@@ -11,7 +11,6 @@ from framing.annotations.attributions.rule_precision import rule_precision
 from framing.annotations.attributions.rules import find_attributions
 from framing.annotations.attributions.scan import Scan
 from framing.annotations.attributions.source_keys import SourceKeys
-from framing.annotations.attributions.source_types import source_type
 from framing.annotations.attributions.transcripts import Turn, find_turns
 from framing.annotations.attributions.units import Unit, join_sentences, make_unit, outer_quotations
 from framing.lexicons import Hit
@@ -105,7 +104,6 @@ class _ArticleReader:
             if attribution.sources:
                 start, end = attribution.sources[0]
                 phrase = self.text[start:end]
-                attribution.source_type = source_type(phrase)
                 keys.assign(attribution, phrase, start)
         return self.found
 

@@ -28,7 +28,7 @@ COPULAS = BE_FORMS | _words(
     "sounded grew looked looks appeared appears"
 )
 ADVERBS = _words(
-    "also now later then once still even just never not again ever recently often always already "
+    "also each now later then once still even just never not again ever recently often always already "
     "first long further too merely only simply instead thus therefore soon previously earlier "
     "subsequently today yesterday tonight sometimes twice apparently reportedly allegedly either "
     "neither both himself herself themselves itself initially finally meanwhile nonetheless "
@@ -70,6 +70,7 @@ SENTENCE_OPENERS = _words(
 )
 END_MARKS = frozenset(".?!")
 BREAKS = frozenset(";:()[]—–-…/") | {"--", "...", '"', "“", "”"}
+BEFORE_NICKNAME = _words("name sign codename named called known nicknamed so-called self-styled")
 REPORTING_CHAINS = _words(
     "went go goes going continued continue continues continuing came came like liked used"
 )

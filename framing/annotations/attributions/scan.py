@@ -98,7 +98,9 @@ class Scan:
     def _breaks_phrase(self, start: int, end: int) -> bool:
         """Tell whether the token before ``start`` cannot belong to the noun phrase that ends at ``end``."""
         word = self.words[start - 1]
-        if word in (",", QUOTE) or word in words_of.BREAKS:
+        if word == QUOTE:
+            return self.word(start - 2) not in words_of.BEFORE_NICKNAME
+        if word == "," or word in words_of.BREAKS:
             return True
         if word in words_of.END_MARKS:
             return not (start < end and self.is_initial_period(start - 1))

@@ -89,17 +89,26 @@ def _before_comma(scan: Scan, end: int, depth: int) -> Subject:
     if not inner:
         return nothing
     if inner[0] in ("who", "whose", "which"):
-        subject = subject_before(scan, comma, depth + 1)
+        subject = _past_age(scan, subject_before(scan, comma, depth + 1))
         return Subject("phrase", subject.start, end - 1) if subject.kind == "phrase" else nothing
     if inner[0] in words_of.SENTENCE_OPENERS or inner[0] in ("however", "meanwhile", "too", "though", "of"):
-        subject = subject_before(scan, comma, depth + 1)
+        subject = _past_age(scan, subject_before(scan, comma, depth + 1))
         return subject if subject.kind == "phrase" else nothing
     return _with_apposition(scan, comma, end) or nothing
 
 
+def _past_age(scan: Scan, subject: Subject) -> Subject:
+    """Take the name before an age into the subject (*Lise Arnell, 44, of Mole Terrace*)."""
+    start = subject.start
+    if subject.kind != "phrase" or not scan.words[start].isdigit() or scan.word(start - 1) != ",":
+        return subject
+    name = scan.phrase_start(start - 1)
+    return Subject("phrase", name, subject.end) if name < start - 1 else subject
+
+
 def _with_apposition(scan: Scan, comma: int, end: int) -> Subject | None:
     """Return *Hale, the minister* as one subject if what stands between the commas can be an apposition."""
-    start = scan.phrase_start(comma)
+    start = _past_age(scan, Subject("phrase", scan.phrase_start(comma), comma)).start
     inner_start = comma + 1
     named = (
         start < comma
