@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import accumulate
 
 from framing.lexicons.inflection import inflect
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.surfaces import Beginning, Surface, SurfaceIndex
+from framing.lexicons.surfaces import Beginning, Surface, SurfaceIndex, compiled
 
 Hit = tuple[int, int, int]
 """Start and end of a match in the text, and the position of its entry in the lexicon."""
@@ -156,27 +156,26 @@ class MatcherSet:
                 start = position + offset
                 if start < ends[number]:
                     continue
-                match = None
                 if phrases and (nexts is None or following in nexts):
-                    match = phrases.match(shadow_text, start)
-                if match:
-                    ends[number] = match.end()
-                    hits[number].append((start, ends[number], entries[(match.lastindex or 1) - 1]))
-                elif length:
+                    match = compiled(phrases).match(shadow_text, start)
+                    if match:
+                        length, entry = match.end() - start, entries[(match.lastindex or 1) - 1]
+                if length:
                     ends[number] = start + length
-                    hits[number].append((start, ends[number], entry))
+                    hits[number].append((start, start + length, entry))
         return dict(zip(self.matchers, hits, strict=True))
 
-    def _candidates(self, shadow_text: str) -> Iterator[tuple[int, str, _Begins]]:
-        """Yield position, start of the next piece, and beginnings of each piece that may hold a hit."""
+    def _candidates(self, shadow_text: str) -> list[tuple[int, str, _Begins]]:
+        """Return position, start of the next piece, and beginnings of each piece that may hold a hit."""
         pieces = shadow_text.replace("\n", " ").split(" ")
         known = list(map(self._memory.__getitem__, pieces))
         lengths = list(accumulate(map(len, pieces), initial=0))
-        pieces.append("")
-        for number, (gate, begins) in [(number, found) for number, found in enumerate(known) if found]:
-            following = pieces[number + 1][:2]
-            if gate is None or following in gate:
-                yield lengths[number] + number, following, begins
+        nexts = [piece[:2] for piece in pieces[1:]] + [""]
+        return [
+            (lengths[number] + number, nexts[number], found[1])
+            for number, found in enumerate(known)
+            if found and (found[0] is None or nexts[number] in found[0])
+        ]
 
 
 class _PieceMemory(dict[str, tuple[frozenset[str] | None, _Begins] | None]):

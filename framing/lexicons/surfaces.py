@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
 # White space within a phrase: any run of it with at most one line end, so never across a paragraph.
@@ -17,6 +18,10 @@ _SPACE = r"(?: +\n? *|\n *)"
 _WORD_END = r"(?!\w|-\w|'(?!s(?!\w))\w)"
 _AT_WORD_END = re.compile(_WORD_END)
 _HEAD = re.compile(r"[\w*]+")
+
+
+compiled = cache(re.compile)
+"""Compile a pattern of phrases when it is first tried: most heads of phrases are never met."""
 
 
 class Surface(NamedTuple):
@@ -35,11 +40,12 @@ class Surface(NamedTuple):
 class Beginning(NamedTuple):
     """What a lexicon has where a piece of text begins with a given head.
 
-    ``phrases`` is tried if the first two characters of the next piece are in ``nexts`` (None: always);
-    its groups stand for ``entries``. Failing that, ``entry`` has been found if ``length`` is positive.
+    ``phrases``, a pattern for `compiled`, is tried if the first two characters of the next piece are in
+    ``nexts`` (None: always); its groups stand for ``entries``. Failing that, ``entry`` has been found if
+    ``length`` is positive.
     """
 
-    phrases: re.Pattern[str] | None
+    phrases: str
     nexts: frozenset[str] | None
     entries: tuple[int, ...]
     length: int
@@ -55,16 +61,17 @@ class SurfaceIndex:
         self._open: list[tuple[re.Pattern[str], Surface]] = []
 
     def add(self, surface: Surface) -> None:
-        """File a surface under its head; a head with a wildcard is tried against every head met."""
+        """File a surface under its head; one whose head has a wildcard is tried on every piece."""
         head = _HEAD.match(surface.text).group()  # type: ignore[union-attr]
         if "*" in head:
-            self._open.append((re.compile(_pattern(head)), surface))
+            first_word = re.compile(_pattern(surface.text.split(" ")[0]) + _WORD_END)
+            self._open.append((first_word, surface))
         else:
             self._fixed[head].append(surface)
 
     def beginning(self, head: str, piece: str) -> Beginning | None:
         """Return what may begin at ``piece``, whose leading run of word characters is ``head``."""
-        surfaces = self._fixed.get(head, []) + [s for pattern, s in self._open if pattern.fullmatch(head)]
+        surfaces = self._fixed.get(head, []) + [s for first_word, s in self._open if first_word.match(piece)]
         if not surfaces:
             return None
         surfaces.sort(key=Surface.preference)
@@ -72,8 +79,8 @@ class SurfaceIndex:
         length, entry = next(words, (0, 0))
         phrases = [s for s in surfaces if " " in s.text and _is_word(s.text.split(" ")[0], piece)]
         if not phrases:
-            return Beginning(None, None, (), length, entry) if length else None
-        pattern = re.compile(f"(?:{'|'.join(f'({_pattern(s.text)})' for s in phrases)}){_WORD_END}")
+            return Beginning("", None, (), length, entry) if length else None
+        pattern = f"(?:{'|'.join(f'({_pattern(s.text)})' for s in phrases)}){_WORD_END}"
         return Beginning(pattern, _second_words(phrases), tuple(s.entry for s in phrases), length, entry)
 
 
