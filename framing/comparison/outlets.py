@@ -133,7 +133,7 @@ def _join(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFrame:
 def _methods(confidence: float) -> dict[str, str]:
     """Say in words how intervals, tests and families are made."""
     return {
-        "interval": f"{confidence:.0%}, Student's t with the cluster bootstrap's standard error over events",
+        "interval": f"{100 * confidence:g}%, Student's t, standard error of a cluster bootstrap over events",
         "test": f"swaps within shared events, all of them up to {EXACT_LIMIT}, else a sample",
         "family": "Benjamini-Hochberg over all pairs of one measure and voice",
     }

@@ -1,0 +1,21 @@
+"""From a comparison to pictures that compute nothing and carry the table they plot."""
+
+from framing.figures.categories import plot_categories
+from framing.figures.composition import plot_composition, plot_source_types
+from framing.figures.contrasts import plot_contrasts
+from framing.figures.events import plot_events
+from framing.figures.outlets import plot_outlets
+from framing.figures.palette import outlet_styles
+from framing.figures.picture import Picture, save_figure
+
+__all__ = [
+    "Picture",
+    "outlet_styles",
+    "plot_categories",
+    "plot_composition",
+    "plot_contrasts",
+    "plot_events",
+    "plot_outlets",
+    "plot_source_types",
+    "save_figure",
+]
