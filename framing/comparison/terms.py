@@ -12,7 +12,7 @@ from framing.annotations.marks import Marks
 from framing.comparison.cells import Cells, sum_cells
 from framing.comparison.influence import eligible_pairs, influence_table, one_measure
 from framing.errors import MeasureError
-from framing.measures import count_bases, measure_hedges, measure_loaded, split_measure
+from framing.measures import count_bases, in_voice, measure_hedges, measure_loaded, split_measure
 
 _TERM_MEASURES = {
     "loaded_per_1000_words": (measure_loaded, ("loaded",)),
@@ -77,7 +77,7 @@ def leave_out_terms(
     pairs = eligible_pairs(cells, reference, min_events)
     spans = marks.spans
     counted = spans["layer"].isin(layers) & (spans["label"].eq(part) if part else True)
-    counted &= spans["voice"].eq(voice) if voice in ("own", "attributed") else True
+    counted &= in_voice(spans, voice)
     # ties go by name, so that the order of the articles changes nothing
     frequent = (
         spans.loc[counted, "entry"]

@@ -1,6 +1,7 @@
 """From marks to one row per article, measure and voice, each with its count and its base."""
 
 from framing.measures.attributions import measure_attributions
+from framing.measures.bases import ALL, Bases, count_bases
 from framing.measures.descriptions import (
     VOICE_LABELS,
     MeasureDescription,
@@ -9,15 +10,7 @@ from framing.measures.descriptions import (
 )
 from framing.measures.hedges import BOOSTER_TYPES, HEDGE_TYPES, measure_hedges
 from framing.measures.loaded import LOADED_CATEGORIES, measure_loaded
-from framing.measures.rates import (
-    ALL,
-    MEASURE_COLUMNS,
-    MEASURE_VOICES,
-    Bases,
-    count_bases,
-    measure_scale,
-    split_measure,
-)
+from framing.measures.rates import MEASURE_COLUMNS, MEASURE_VOICES, in_voice, measure_scale, split_measure
 from framing.measures.sides import ACTOR_COLUMNS, assign_sides, measure_sides
 from framing.measures.sources import ANONYMOUS_TYPES, measure_sources
 from framing.measures.table import measure
@@ -38,6 +31,7 @@ __all__ = [
     "count_bases",
     "describe_measure",
     "describe_measures",
+    "in_voice",
     "measure",
     "measure_attributions",
     "measure_hedges",

@@ -8,7 +8,8 @@ import pandas as pd
 from framing.annotations.marks import Marks
 from framing.annotations.relations import STANCES
 from framing.annotations.spans import ATTRIBUTED
-from framing.measures.rates import ALL, Bases, Tally, count_bases, measure_rows
+from framing.measures.bases import ALL, Bases, count_bases
+from framing.measures.rates import Tally, measure_rows
 
 
 def measure_attributions(marks: Marks, bases: Bases | None = None) -> pd.DataFrame:

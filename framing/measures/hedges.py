@@ -7,7 +7,8 @@ import pandas as pd
 
 from framing.annotations.marks import Marks
 from framing.annotations.spans import ATTRIBUTED, OWN
-from framing.measures.rates import Bases, Tally, count_bases, measure_rows, voice_tallies
+from framing.measures.bases import Bases, count_bases
+from framing.measures.rates import Tally, in_voice, measure_rows, voice_tallies
 
 HEDGE_TYPES = ("approximator", "conditional", "doxastic", "epistemic", "investigation", "weasel")
 BOOSTER_TYPES = ("certainty", "emphasis", "evidential", "universal")
@@ -19,7 +20,7 @@ def measure_hedges(marks: Marks, bases: Bases | None = None) -> pd.DataFrame:
     - ``hedges_per_1000_words`` and ``boosters_per_1000_words`` (own, attributed, all) = 1000 × hedges
       (boosters) / words of that voice; with ``[type]`` the same for one type.
     - ``hedged_sentence_share`` (own) = own-voice sentences with a hedge in own voice / own-voice
-      sentences. A sentence is in own voice when more than half of its words are.
+      sentences. A sentence is in own voice when more of its words are own than attributed.
     - ``hedge_balance`` (own, attributed, all) = (hedges − boosters) / (hedges + boosters), from −1
       (boosters only) to 1 (hedges only).
 
@@ -83,7 +84,7 @@ def _typed(bases: Bases, name: str, spans: pd.DataFrame, types: tuple[str, ...])
 def _hedged_sentences(bases: Bases, hedges: pd.DataFrame) -> Tally:
     """Count own-voice sentences that hold a hedge in own voice."""
     sentences = bases.sentences[bases.sentences[OWN] > bases.sentences[ATTRIBUTED]]
-    own = hedges[hedges["voice"] == OWN]
+    own = hedges[in_voice(hedges, OWN)]
     hedged = pd.MultiIndex.from_arrays([bases.place(own["article_id"]), own["sentence_id"]])
     keys = pd.MultiIndex.from_frame(sentences[["article", "sentence_id"]])
     place, size = sentences["article"].to_numpy(), len(bases.articles)

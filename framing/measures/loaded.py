@@ -6,7 +6,8 @@ import pandas as pd
 
 from framing.annotations.marks import Marks
 from framing.annotations.spans import OWN
-from framing.measures.rates import ALL, Bases, Tally, count_bases, measure_rows, voice_tallies
+from framing.measures.bases import ALL, Bases, count_bases
+from framing.measures.rates import Tally, in_voice, measure_rows, voice_tallies
 
 LOADED_CATEGORIES = (
     "absolutist",
@@ -47,6 +48,7 @@ def measure_loaded(marks: Marks, bases: Bases | None = None) -> pd.DataFrame:
     -----
     Literature: Recasens, Danescu-Niculescu-Mizil and Jurafsky (2013) on bias words, Spinde et al.
     (2021) on biased wording in news; Tuchman (1972) on quotation marks as a means of distance.
+    A loaded word in quotation marks is not the outlet's own, even where no attribution covers it.
     What it misses: bias by choice of facts, which is more frequent than bias by wording (Fan et
     al. 2019), and loaded sense made by context alone.
 
@@ -85,5 +87,5 @@ def measure_loaded(marks: Marks, bases: Bases | None = None) -> pd.DataFrame:
 
 def _own_share(bases: Bases, loaded: pd.DataFrame) -> Tally:
     """Count the loaded terms that stand in own voice among all loaded terms."""
-    own = bases.tally(loaded.loc[loaded["voice"] == OWN, "article_id"])
+    own = bases.tally(loaded.loc[in_voice(loaded, OWN), "article_id"])
     return ("loaded_own_share", ALL, own, bases.tally(loaded["article_id"]))

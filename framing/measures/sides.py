@@ -9,7 +9,8 @@ import pandas as pd
 
 from framing.annotations.marks import Marks
 from framing.errors import MeasureError
-from framing.measures.rates import ALL, Bases, Tally, count_bases, measure_rows
+from framing.measures.bases import ALL, Bases, count_bases
+from framing.measures.rates import Tally, measure_rows
 
 ACTOR_COLUMNS = ("pattern", "actor", "side")
 

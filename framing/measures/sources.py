@@ -7,7 +7,8 @@ import pandas as pd
 
 from framing.annotations.marks import Marks
 from framing.annotations.relations import SOURCE_TYPES
-from framing.measures.rates import ALL, Bases, Tally, count_bases, measure_rows
+from framing.measures.bases import ALL, Bases, count_bases
+from framing.measures.rates import Tally, measure_rows
 
 ANONYMOUS_TYPES = ("anonymous", "vague")
 """Source types counted as anonymous: nobody, and no institution, can be held to the statement."""

@@ -6,9 +6,9 @@ import pandas as pd
 
 from framing.annotations.marks import Marks
 from framing.measures.attributions import measure_attributions
+from framing.measures.bases import count_bases
 from framing.measures.hedges import measure_hedges
 from framing.measures.loaded import measure_loaded
-from framing.measures.rates import count_bases
 from framing.measures.sides import measure_sides
 from framing.measures.sources import measure_sources
 

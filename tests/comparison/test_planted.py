@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
+from framing.annotations.relations import SOURCE_TYPES, STANCES
 from framing.comparison import check_planted, compare_outlets
 from framing.errors import ComparisonError
+from framing.measures import HEDGE_TYPES, LOADED_CATEGORIES, describe_measures, split_measure
 
 COLUMNS = ["outlet", "measure", "voice", "direction", "than"]
 
@@ -53,3 +57,39 @@ def test_a_wrong_table_is_refused(result):
         check_planted(result, plant(("A", "higher", "B")).drop(columns="than"))
     with pytest.raises(ComparisonError, match="row 1, column 'direction'"):
         check_planted(result, plant(("A", "more", "B")))
+
+
+SAMPLE = Path(__file__).parents[2] / "data" / "sample"
+
+
+@pytest.fixture
+def sample_plan():
+    return pd.read_csv(SAMPLE / "outlets.csv")
+
+
+def test_the_plan_of_the_sample_corpus_can_be_checked(sample_plan):
+    outlets = set(pd.read_csv(SAMPLE / "articles.csv")["outlet"])
+    assert set(sample_plan["outlet"]) == outlets
+    assert set(sample_plan["than"]) <= {*outlets, "all others"}
+    assert not (sample_plan["outlet"] == sample_plan["than"]).any()
+    assert set(sample_plan["direction"]) == {"higher", "lower"}
+    assert set(sample_plan["voice"]) <= {"own", "all"}
+    assert not sample_plan.duplicated(["outlet", "measure", "voice", "than"]).any()
+    assert not sample_plan.isna().any().any()
+
+
+def test_every_planted_measure_is_one_of_ours(sample_plan):
+    sides = set(pd.read_csv(SAMPLE / "actors.csv")["side"])
+    listed = set(describe_measures()["measure"])
+    parts = {*LOADED_CATEGORIES, *HEDGE_TYPES, *STANCES, *SOURCE_TYPES, *sides}
+    for measure in sample_plan["measure"]:
+        name, part = split_measure(measure)
+        assert (f"{name}[]" if part else name) in listed, measure
+        assert not part or part in parts, measure
+
+
+def test_the_actors_of_the_sample_corpus_have_three_sides():
+    actors = pd.read_csv(SAMPLE / "actors.csv")
+    assert set(actors["side"]) == {"belmara_government", "belmara_opposition", "norvask"}
+    assert not actors["pattern"].str.lower().duplicated().any()
+    assert not actors.isna().any().any()

@@ -30,12 +30,13 @@ def read_tags(article_id: str, tagged: str) -> tuple[str, list[dict]]:
     assert not open_spans
     sentences = sorted((s for s in spans if s["layer"] == "sentence"), key=lambda s: s["start"])
     contents = [(s["start"], s["end"]) for s in spans if s["layer"] == "content"]
+    quotations = [(s["start"], s["end"]) for s in spans if s["layer"] == "quotation"]
     for span in spans:
         inside = any(a <= span["start"] and span["end"] <= b for a, b in contents)
         span["voice"] = "attributed" if inside else "own"
         span["text"] = text[span["start"] : span["end"]]
         span["entry"] = span["text"].lower()
-        span["in_quotes"] = False
+        span["in_quotes"] = any(a <= span["start"] and span["end"] <= b for a, b in quotations)
         before = [n for n, s in enumerate(sentences) if s["start"] <= span["start"]]
         span["sentence_id"] = before[-1] if before else 0
         span["article_id"] = article_id

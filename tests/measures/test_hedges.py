@@ -32,6 +32,15 @@ def test_a_sentence_is_own_voice_when_most_of_its_words_are(mark_up, look_up):
     assert look_up(table, "hedged_sentence_share", "own") == (1, 2)
 
 
+def test_a_quoted_hedge_is_not_the_outlets_own(mark_up, look_up):
+    # a quotation without attribution: own words The, sign, read = 3 of 5
+    hedged = "<quotation>'<hedge epistemic>Perhaps</hedge> tomorrow'</quotation>"
+    table = measure_hedges(mark_up([{"text": f"<sentence>The sign read {hedged}.</sentence>"}]))
+    assert look_up(table, "hedges_per_1000_words", "own") == (0, 3)
+    assert look_up(table, "hedges_per_1000_words", "all") == (1, 5)
+    assert look_up(table, "hedged_sentence_share", "own") == (0, 1)
+
+
 def test_two_hedges_make_one_hedged_sentence(mark_up, look_up):
     text = "<sentence>It <hedge epistemic>may</hedge> <hedge epistemic>perhaps</hedge> rain.</sentence>"
     table = measure_hedges(mark_up([{"text": text}]))

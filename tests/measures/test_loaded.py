@@ -49,6 +49,17 @@ def test_scare_quotes_by_voice(mark_up, look_up):
     assert look_up(table, "scare_quotes_per_1000_words", "attributed") == (1, 5)
 
 
+def test_a_quoted_loaded_word_is_not_the_outlets_own(mark_up, look_up):
+    # own words: The, fled = 2; the scare quote itself is the outlet's doing
+    quoted = "<scare_quote><loaded judgmental_label>terrorists</loaded></scare_quote>"
+    table = measure_loaded(mark_up([{"text": f"The <quotation>'{quoted}'</quotation> fled."}]))
+    assert look_up(table, "loaded_per_1000_words", "own") == (0, 2)
+    assert look_up(table, "loaded_per_1000_words", "attributed") == (0, 0)
+    assert look_up(table, "loaded_per_1000_words", "all") == (1, 3)
+    assert look_up(table, "loaded_own_share") == (0, 1)
+    assert look_up(table, "scare_quotes_per_1000_words", "own") == (1, 2)
+
+
 def test_categories_sum_to_the_whole(mark_up):
     table = measure_loaded(mark_up([{"text": TEXT}]))
     parts = table[table["measure"].str.startswith("loaded_per_1000_words[")].groupby("voice")["count"].sum()
