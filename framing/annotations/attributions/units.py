@@ -17,6 +17,9 @@ from framing.text import Quotation, TextLayer
 QUOTE = "«q»"
 """The word that stands for a whole quotation among the tokens of a unit."""
 
+LONGEST_UNIT = 3000
+"""Characters; the longest sentence among 1,599 real articles has 1,094."""
+
 _TOKEN = re.compile(r"\w+(?:['\-.&]\w+)*|\.\.\.|--|[^\w\s]")
 
 
@@ -46,14 +49,19 @@ def outer_quotations(layer: TextLayer) -> list[Quotation]:
 
 
 def join_sentences(layer: TextLayer, quotations: list[Quotation]) -> Iterator[tuple[int, int, int]]:
-    """Yield start, end and paragraph of the units: sentences joined where a quotation spans them."""
-    paragraph, number = layer.paragraphs, 0
+    """Yield start, end and paragraph of the units: sentences joined where a quotation spans them.
+
+    A unit has at most `LONGEST_UNIT` characters; text without full stops is cut at white space, so
+    that the work grows with the text and not with its square.
+    """
+    paragraphs, number = layer.paragraphs, 0
     current: tuple[int, int, int] | None = None
     starts = [quotation.start for quotation in quotations]
-    for start, end in layer.sentences:
-        while number + 1 < len(paragraph) and start >= paragraph[number][1]:
+    for start, end in _bounded(layer):
+        while number + 1 < len(paragraphs) and start >= paragraphs[number][1]:
             number += 1
-        if current and current[2] == number and _inside(start, quotations, starts):
+        joins = current and current[2] == number and end - current[0] <= LONGEST_UNIT
+        if current and joins and _inside(start, quotations, starts):
             current = (current[0], end, number)
             continue
         if current:
@@ -61,6 +69,17 @@ def join_sentences(layer: TextLayer, quotations: list[Quotation]) -> Iterator[tu
         current = (start, end, number)
     if current:
         yield current
+
+
+def _bounded(layer: TextLayer) -> Iterator[tuple[int, int]]:
+    """Yield the sentences, those longer than a unit may be cut at white space."""
+    for start, end in layer.sentences:
+        while end - start > LONGEST_UNIT:
+            cut = layer.text.rfind(" ", start + 1, start + LONGEST_UNIT)
+            cut = cut if cut > start else start + LONGEST_UNIT
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def make_unit(shadow: str, bounds: tuple[int, int, int], quotations: list[Quotation]) -> Unit:
