@@ -1,3 +1,133 @@
-"""Compare how news outlets frame the same events."""
+"""Compare how news outlets frame the same events.
+
+The whole path::
+
+    articles = framing.read_corpus("articles.csv")
+    marks = framing.annotate(articles)
+    table = framing.measure(marks)
+    result = framing.compare_outlets(table)
+    framing.write_report(marks, result, "out/")
+
+Names are imported when they are first used, so that ``import framing`` takes no time.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from framing.annotations import ENGINES, Marks, annotate, make_engine
+    from framing.comparison import (
+        Comparison,
+        check_planted,
+        compare_events,
+        compare_outlets,
+        leave_one_out,
+        leave_out_terms,
+    )
+    from framing.corpus import ImportReport, as_articles, read_corpus, sample_corpus, sample_path
+    from framing.errors import (
+        AnnotationError,
+        ComparisonError,
+        CorpusError,
+        FramingError,
+        LexiconError,
+        MeasureError,
+        MissingExtraError,
+    )
+    from framing.figures import (
+        Picture,
+        plot_categories,
+        plot_composition,
+        plot_contrasts,
+        plot_events,
+        plot_outlets,
+        plot_source_types,
+        save_figure,
+    )
+    from framing.lexicons import Lexicon, read_lexicon
+    from framing.measures import (
+        assign_sides,
+        describe_measure,
+        describe_measures,
+        measure,
+        measure_attributions,
+        measure_hedges,
+        measure_loaded,
+        measure_sides,
+        measure_sources,
+    )
+    from framing.report import ArticleView, PairView, ReportFiles, show_article, show_pair, write_report
+
+# Lowest layer first: each imports those before it anyway, so that the search costs nothing.
+_LAYERS = ("errors", "corpus", "lexicons", "annotations", "measures", "comparison", "report", "figures")
+
+__all__ = [
+    "ENGINES",
+    "AnnotationError",
+    "ArticleView",
+    "Comparison",
+    "ComparisonError",
+    "CorpusError",
+    "FramingError",
+    "ImportReport",
+    "Lexicon",
+    "LexiconError",
+    "Marks",
+    "MeasureError",
+    "MissingExtraError",
+    "PairView",
+    "Picture",
+    "ReportFiles",
+    "annotate",
+    "as_articles",
+    "assign_sides",
+    "check_planted",
+    "compare_events",
+    "compare_outlets",
+    "describe_measure",
+    "describe_measures",
+    "leave_one_out",
+    "leave_out_terms",
+    "make_engine",
+    "measure",
+    "measure_attributions",
+    "measure_hedges",
+    "measure_loaded",
+    "measure_sides",
+    "measure_sources",
+    "plot_categories",
+    "plot_composition",
+    "plot_contrasts",
+    "plot_events",
+    "plot_outlets",
+    "plot_source_types",
+    "read_corpus",
+    "read_lexicon",
+    "sample_corpus",
+    "sample_path",
+    "save_figure",
+    "show_article",
+    "show_pair",
+    "write_report",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for."""
+    if name in __all__:
+        for layer in _LAYERS:
+            value = getattr(import_module(f"framing.{layer}"), name, None)
+            if value is not None:
+                globals()[name] = value
+                return value
+    msg = f"module 'framing' has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return [*__all__, "__version__"]

@@ -1,0 +1,218 @@
+"""The commands: each reads, calls the public functions in their order, and prints what came out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+import framing
+from framing.cli import console, files, options
+from framing.errors import FramingError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+app = typer.Typer(
+    name="framing",
+    help="Compare how news outlets frame the same events.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command: exit status 0 when done, 1 when the input was refused, 2 when the usage is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A console that cannot show a letter should show a question mark, not a traceback.
+            stream.reconfigure(errors="replace")
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        app(args=options.spread_columns(given), prog_name="framing")
+    except FramingError as error:
+        sys.stderr.write(f"framing: {error}\n")
+        sys.exit(1)
+
+
+@app.command()
+def report(
+    corpus: options.MaybeCorpus = None,
+    out: Annotated[Path, typer.Option(help="Folder of the report.")] = Path("out"),
+    columns: options.Columns = None,
+    outlet: options.Outlet = None,
+    encoding: options.Encoding = None,
+    pattern: options.Pattern = None,
+    actors: Annotated[
+        Path | None, typer.Option(help="CSV with pattern, actor, side: who belongs to which side.")
+    ] = None,
+    engine: options.EngineName = "rules",
+    resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of all draws.")] = 2031,
+    contrasts: Annotated[bool, typer.Option(help="Contrast outlets within shared events.")] = True,
+    figures: Annotated[bool, typer.Option(help="Draw figures.")] = True,
+    text: Annotated[bool, typer.Option(help="Show passages and headlines.")] = True,
+    quiet: options.Quiet = False,
+    as_json: options.AsJson = False,
+) -> None:
+    """Compare outlets and write the report (without CORPUS: of the sample)."""
+    given = options.reading_options(columns, outlet, encoding, pattern)
+    if corpus is None:
+        options.refuse_reading_options(given)
+        actors = actors or framing.sample_path("actors.csv")
+    articles = framing.sample_corpus() if corpus is None else framing.read_corpus(corpus, **given)
+    sides = files.read_table(actors) if actors else None
+    marks = _annotate(articles, engine, quiet)
+    if sides is not None:
+        marks = replace(marks, relations=marks.relations.assign(side=framing.assign_sides(marks, sides)))
+    with console.busy("Comparing outlets", quiet):
+        table = framing.measure(marks)
+        result = framing.compare_outlets(table, n_resamples=resamples, seed=seed, contrasts=contrasts)
+        planted = None
+        if corpus is None and contrasts:
+            written_into = files.read_table(framing.sample_path("outlets.csv"))
+            planted = framing.check_planted(result, written_into)
+    with console.busy("Writing the report", quiet):
+        written = framing.write_report(
+            marks, result, out, table=table, planted=planted, figures=figures, text=text
+        )
+    if as_json:
+        console.print_line(_as_json(written, articles, result))
+        return
+    if not quiet:
+        console.print_line(articles.attrs["import_report"].summary())
+        console.print_comparison(result)
+        console.print_line("Signals, not verdicts: the report opens every number onto its passages.")
+    console.print_line(f"Report: {written.html}")
+
+
+@app.command()
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="A.txt", help="A text file with one article.")],
+    second: Annotated[Path, typer.Argument(metavar="B.txt", help="A text file with another.")],
+    out: Annotated[Path | None, typer.Option(help="HTML file with both articles side by side.")] = None,
+    encoding: options.Encoding = None,
+    engine: options.EngineName = "rules",
+    as_json: options.AsJson = False,
+) -> None:
+    """Set two articles side by side, every mark in place."""
+    from framing.report.pair import TWO_ARTICLES, pair_articles, pair_rows, write_pair
+
+    if out is not None:
+        files.check_suffix(out, (".html", ".htm"))
+    articles = pair_articles(first, second, encoding)
+    marks = framing.annotate(articles, engine=engine)
+    table = framing.measure(marks)
+    names = articles["article_id"].tolist()
+    rows = pair_rows(table, names)
+    if out is not None:
+        write_pair(marks, rows, out)
+    if as_json:
+        content = table.astype(object).where(table.notna(), None).to_dict("records")
+        console.print_line(json.dumps(content, ensure_ascii=False))
+        return
+    console.print_measures(names, rows)
+    console.print_line(TWO_ARTICLES)
+    if out is not None:
+        console.print_line(f"Both articles: {out}")
+
+
+@app.command()
+def annotate(
+    corpus: options.Corpus,
+    out: Annotated[Path, typer.Option(help="File: .csv, .parquet or .jsonl; .jsonl or .jsonl.gz for gold.")],
+    format: Annotated[  # noqa: A002 - the word a user looks for
+        str, typer.Option(metavar="spans|relations|gold", help="What is written.")
+    ] = "spans",
+    columns: options.Columns = None,
+    outlet: options.Outlet = None,
+    encoding: options.Encoding = None,
+    pattern: options.Pattern = None,
+    engine: options.EngineName = "rules",
+    quiet: options.Quiet = False,
+) -> None:
+    """Mark a corpus: one row per span, or per attribution.
+
+    With --format gold, one record per document as annotated corpora have them, offsets into the text
+    as it came.
+    """
+    given = options.reading_options(columns, outlet, encoding, pattern)
+    if format == "gold":
+        files.check_suffix(out, files.GOLD_SUFFIXES)
+        _annotate_gold(corpus, out, engine, quiet)
+        return
+    if format not in ("spans", "relations"):
+        msg = f"expected spans, relations or gold, found {format!r}"
+        raise typer.BadParameter(msg, param_hint="--format")
+    files.check_suffix(out, files.TABLE_SUFFIXES)
+    marks = _annotate(framing.read_corpus(corpus, **given), engine, quiet)
+    table = marks.spans if format == "spans" else marks.relations
+    files.write_table(out, table)
+    console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
+
+
+@app.command()
+def measure(
+    corpus: options.Corpus,
+    out: Annotated[Path, typer.Option(help="File: .csv, .parquet or .jsonl.")],
+    columns: options.Columns = None,
+    outlet: options.Outlet = None,
+    encoding: options.Encoding = None,
+    pattern: options.Pattern = None,
+    engine: options.EngineName = "rules",
+    quiet: options.Quiet = False,
+) -> None:
+    """Measure a corpus: one row per article, measure and voice."""
+    files.check_suffix(out, files.TABLE_SUFFIXES)
+    given = options.reading_options(columns, outlet, encoding, pattern)
+    marks = _annotate(framing.read_corpus(corpus, **given), engine, quiet)
+    table = framing.measure(marks)
+    files.write_table(out, table)
+    console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
+
+
+@app.command()
+def version() -> None:
+    """Print the versions of framing, Python and its packages."""
+    from framing.provenance import describe_environment
+
+    found = describe_environment()
+    console.print_line(f"framing {framing.__version__}, Python {found['python']} on {found['system']}")
+    others = {name: number for name, number in found["packages"].items() if name != "framing"}
+    console.print_line(", ".join(f"{name} {number}" for name, number in others.items()))
+
+
+def _annotate(articles: pd.DataFrame, engine: str, quiet: bool) -> framing.Marks:
+    """Annotate with a progress bar."""
+    with console.progress_bar("Reading articles", len(articles), quiet) as step:
+        return framing.annotate(articles, engine=engine, progress=step)
+
+
+def _annotate_gold(corpus: Path, out: Path, engine: str, quiet: bool) -> None:
+    """Write the gold records of documents."""
+    from framing.annotations import gold_record, make_engine
+
+    reader = make_engine(engine)
+    total = sum(1 for _ in files.read_documents(corpus))
+    with console.progress_bar("Reading documents", total, quiet) as step:
+        count = files.write_gold(corpus, out, lambda name, text: gold_record(name, text, reader), step)
+    console.print_line(f"documents: {count:,}, file: {out}")
+
+
+def _as_json(written: framing.ReportFiles, articles: pd.DataFrame, result: framing.Comparison) -> str:
+    """Write where the report is, what was read, and every estimate."""
+    estimates = result.estimates
+    content: dict[str, Any] = {
+        "report": str(written.html),
+        "tables": {name: str(path) for name, path in written.tables.items()},
+        "read": articles.attrs["import_report"].counts,
+        "estimates": estimates.astype(object).where(estimates.notna(), None).to_dict("records"),
+    }
+    return json.dumps(content, ensure_ascii=False)

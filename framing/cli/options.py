@@ -1,0 +1,94 @@
+"""The options that several commands share, and the one that takes several values."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+Corpus = Annotated[
+    Path, typer.Argument(help="CSV, TSV, JSON, JSONL, Parquet, Excel, or a folder of .txt files.")
+]
+MaybeCorpus = Annotated[
+    Path | None,
+    typer.Argument(
+        help="CSV, TSV, JSON, JSONL, Parquet, Excel, or a folder of .txt files; the sample corpus if absent.",
+        show_default=False,
+    ),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="NAME=COLUMN...",
+        help="Which column of the file holds what: text=body outlet=source event=story.",
+    ),
+]
+Outlet = Annotated[str | None, typer.Option(help="The outlet of articles that name none.")]
+Encoding = Annotated[
+    str | None,
+    typer.Option(help="Tried after UTF-8 and before cp1252."),
+]
+Pattern = Annotated[
+    str | None,
+    typer.Option(help="What the names of .txt files hold: '{outlet}_{event}_{date}.txt'."),
+]
+EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="What reads the texts.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+_PAIR = re.compile(r"(?:article_id|outlet|event|date|headline|text)=.+", re.DOTALL)
+
+
+def spread_columns(arguments: list[str]) -> list[str]:
+    """Repeat ``--columns`` before each pair that follows it, as one option takes one value.
+
+    Examples
+    --------
+    >>> spread_columns(["report", "--columns", "text=body", "outlet=source", "a.csv"])
+    ['report', '--columns', 'text=body', '--columns', 'outlet=source', 'a.csv']
+    """
+    spread: list[str] = []
+    following = False
+    for argument in arguments:
+        if following and _PAIR.fullmatch(argument) and spread[-1] != "--columns":
+            spread.append("--columns")
+        elif not _PAIR.fullmatch(argument):
+            following = argument == "--columns" or argument.startswith("--columns=")
+        spread.append(argument)
+    return spread
+
+
+def reading_options(
+    columns: list[str] | None, outlet: str | None, encoding: str | None, pattern: str | None
+) -> dict[str, Any]:
+    """Turn the options into arguments of ``read_corpus``.
+
+    Raises
+    ------
+    typer.BadParameter
+        A pair is not ``name=column``.
+    """
+    pairs = {}
+    for pair in columns or []:
+        name, equals, column = pair.partition("=")
+        if not (equals and name and column):
+            msg = f"expected name=column, such as text=body, found {pair!r}"
+            raise typer.BadParameter(msg, param_hint="--columns")
+        pairs[name] = column
+    return {"columns": pairs or None, "outlet": outlet, "encoding": encoding, "pattern": pattern}
+
+
+def refuse_reading_options(given: dict[str, Any]) -> None:
+    """Refuse options that describe a corpus where none is given.
+
+    Raises
+    ------
+    typer.BadParameter
+        One of them is set.
+    """
+    if any(given.values()):
+        msg = "expected a corpus, which --columns, --outlet, --encoding and --pattern describe, found none"
+        raise typer.BadParameter(msg, param_hint="CORPUS")

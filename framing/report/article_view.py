@@ -1,0 +1,74 @@
+"""What a notebook displays of one article, or of two side by side: HTML, or plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from framing.report.templating import render, style_sheet
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """An article with its marks; a notebook displays it, and ``print`` writes it as plain text.
+
+    Attributes
+    ----------
+    article_id, headline, byline, facts : str
+        Who wrote it about what, and what was counted in it.
+    paragraphs : tuple of Markup
+        The marked text as HTML, one paragraph each.
+    plain : tuple of str
+        The same as plain text, marks in square brackets.
+    left_out : int
+        Characters that are not shown.
+    """
+
+    article_id: str
+    headline: str
+    byline: str
+    facts: str
+    paragraphs: tuple[Markup, ...]
+    plain: tuple[str, ...]
+    left_out: int = 0
+
+    def _repr_html_(self) -> str:
+        """Display the article, its style sheet included, without a script."""
+        return render("articles.html", articles=[self], style=style_sheet("article.css"))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """Offer HTML and, where that cannot be shown, plain text."""
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
+
+    def __repr__(self) -> str:
+        """Write the article as plain text."""
+        head = [self.headline] if self.headline else []
+        return "\n\n".join([*head, f"{self.byline}\n{self.facts}", *self.plain])
+
+
+@dataclass(frozen=True)
+class PairView:
+    """Two articles with their marks, side by side.
+
+    Attributes
+    ----------
+    left, right : ArticleView
+        The articles.
+    """
+
+    left: ArticleView
+    right: ArticleView
+
+    def _repr_html_(self) -> str:
+        """Display both articles, one below the other where the page is narrow."""
+        return render("articles.html", articles=[self.left, self.right], style=style_sheet("article.css"))
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """Offer HTML and, where that cannot be shown, plain text."""
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
+
+    def __repr__(self) -> str:
+        """Write one article after the other as plain text."""
+        return f"{self.left!r}\n\n* * *\n\n{self.right!r}"

@@ -1,0 +1,108 @@
+"""Marks and a comparison in; how they were made and what they cannot tell, in words, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from framing.annotations.marks import Marks
+from framing.comparison import Comparison
+from framing.measures import describe_measure
+from framing.report.numbers import write_noun
+
+
+def write_methods(marks: Marks, result: Comparison, report: Mapping[str, Any]) -> list[str]:
+    """Write the methods in paragraphs that can go into a paper.
+
+    Parameters
+    ----------
+    marks : Marks
+        What ``annotate`` returns.
+    result : Comparison
+        What ``compare_outlets`` returns.
+    report : mapping
+        The import report, empty where there is none.
+
+    Returns
+    -------
+    list of str
+        One paragraph on the corpus, one on the instrument, one on the comparison.
+    """
+    return [_corpus(marks.articles, report), _instrument(marks.provenance), _comparison(result.settings)]
+
+
+def _corpus(articles: pd.DataFrame, report: Mapping[str, Any]) -> str:
+    """Say what was read."""
+    counts = report.get("counts", {})
+    events, outlets = articles["event"].nunique(), articles["outlet"].nunique()
+    on_events = f" on {write_noun(events, 'event')}" if events else ""
+    size = f"{write_noun(len(articles), 'article')} by {write_noun(outlets, 'outlet')}"
+    told = f"The corpus holds {size}{on_events}."
+    if counts.get("not_used"):
+        told += (
+            f" {write_noun(counts['not_used'], 'further article')} could not be used, for the reasons listed."
+        )
+    alone = int(articles["event"].isna().sum())
+    if alone:
+        told += f" {write_noun(alone, 'article')} without an event count as events of their own."
+    return told + (
+        " Texts were normalised to Unicode form C; words are runs of letters and digits, joined by hyphens "
+        "and apostrophes."
+    )
+
+
+def _instrument(provenance: Mapping[str, Any]) -> str:
+    """Say how marks were found."""
+    engine = provenance.get("engine", "rules")
+    names = ", ".join(_lexicon_names(provenance.get("lexicons", {})))
+    lists = f" ({names})" if names else ""
+    return (
+        f"Loaded terms, hedges, boosters and cues were found by lexicons{lists}, the longest match counting; "
+        f"sources, cues and contents were linked by the engine “{engine}”. Words inside the content of an "
+        "attribution are attributed; the outlet's own voice is what stands outside content and outside "
+        "quotation marks."
+    )
+
+
+def _lexicon_names(lexicons: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Name the lexicons with their number of entries."""
+    return [f"{name}: {facts['entries']:,} entries" for name, facts in lexicons.items()]
+
+
+def _comparison(settings: Mapping[str, Any]) -> str:
+    """Say how outlets were compared."""
+    told = "An outlet's estimate is the sum of its counts over the sum of its bases."
+    if settings.get("interval"):
+        told += f" Intervals: {settings['interval']} ({settings.get('n_resamples', 0):,} resamples)."
+    told += " Contrasts take only the events that both outlets cover, and resample these."
+    if settings.get("test"):
+        told += f" Test: {settings['test']}."
+    if settings.get("family"):
+        told += f" q: {settings['family']}."
+    if settings.get("min_events"):
+        told += f" Fewer than {settings['min_events']} events give no interval and no contrast."
+    return told + (f" Seed {settings['seed']}." if "seed" in settings else "")
+
+
+def write_caveats(measures: Sequence[str]) -> list[str]:
+    """Say what the numbers cannot tell, the gap of each measure shown among it."""
+    general = [
+        "The marks were made by lexicons and rules, which err. Before a claim is published, code a sample "
+        "by hand and state the error rates, by outlet where they may differ.",
+        "Bias by choice of facts is more frequent than bias by choice of words (Fan et al. 2019), and no "
+        "lexicon sees it.",
+        "A loaded word may be the plain name of a thing, and a quoted word was still chosen by the outlet.",
+        "Counting words is not finding frames: the report measures wording, hedging and attribution only.",
+        "Of many outlets or measures the extremes are partly chance; intervals and q say how far.",
+    ]
+    gaps = {measure: describe_measure(measure) for measure in measures}
+    return general + [
+        f"{about.label} misses: {_lower(about.misses)}." for about in gaps.values() if about.misses
+    ]
+
+
+def _lower(text: str) -> str:
+    """Begin with a small letter, for use inside a sentence."""
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,148 @@
+"""Everything the report says in; one HTML page that needs nothing else, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from framing.comparison import Comparison
+from framing.measures import describe_measure
+from framing.report.concepts import CONCEPTS, shelves_of
+from framing.report.corpus_told import tell_reading, tell_size
+from framing.report.lookup import Lookup
+from framing.report.methods import write_caveats, write_methods
+from framing.report.numbers import write_interval, write_value
+from framing.report.passages import Passage
+from framing.report.reader import show_articles, tell_articles
+from framing.report.shelves import make_table
+from framing.report.templating import content_policy, render, style_sheet
+from framing.report.wording import SIGNALS, summarise, write_title
+
+
+def write_page(
+    lookup: Lookup,
+    result: Comparison,
+    *,
+    report: Mapping[str, Any],
+    provenance: Mapping[str, Any],
+    pictures: Mapping[tuple[str, str], list[Any]],
+    planted: pd.DataFrame | None,
+    text: bool,
+) -> str:
+    """Write the page.
+
+    Parameters
+    ----------
+    lookup : Lookup
+        The marks.
+    result : Comparison
+        What ``compare_outlets`` returns.
+    report : mapping
+        The import report, empty where there is none.
+    provenance : mapping
+        What the provenance file holds.
+    pictures : mapping
+        (measure, voice) -> the pictures shown above its table.
+    planted : DataFrame or None
+        What ``check_planted`` returns.
+    text : bool
+        False leaves every passage, headline and source out.
+
+    Returns
+    -------
+    str
+        HTML without a script and without a reference to anything outside.
+    """
+    concepts = _concepts(lookup, result, pictures, text)
+    shown = [shelf.measure for concept in CONCEPTS for shelf in concept.shelves]
+    articles = show_articles(lookup) if text else []
+    style = style_sheet("report.css", "article.css")
+    return render(
+        "report.html",
+        policy=content_policy(style),
+        style=style,
+        title=write_title(lookup.articles),
+        subtitle=tell_size(lookup),
+        signals=SIGNALS,
+        summary=summarise(result),
+        text=text,
+        read=tell_reading(lookup, report, text=text),
+        concepts=concepts,
+        confidence=f"{result.settings.get('confidence', 0.95):.0%}",
+        planted=_planted(planted),
+        articles=articles,
+        articles_told=tell_articles(lookup, len(articles)),
+        where=_where(lookup, {place for place, _ in articles}),
+        methods=write_methods(lookup.marks, result, report),
+        measures=[describe_measure(name) for name in dict.fromkeys(shown)],
+        caveats=write_caveats(shown),
+        provenance=provenance,
+        provenance_rows=_provenance_rows(provenance),
+        has_figures=bool(pictures),
+    )
+
+
+def _concepts(
+    lookup: Lookup, result: Comparison, pictures: Mapping[tuple[str, str], list[Any]], text: bool
+) -> list[dict[str, Any]]:
+    """Make the sections of the three concepts."""
+    sections = []
+    for concept in CONCEPTS:
+        tables = []
+        for number, shelf in enumerate(shelves_of(concept, result.estimates["measure"])):
+            table = make_table(lookup, result, shelf, text=text)
+            if table is not None:
+                drawn = pictures.get((shelf.measure, shelf.voice), [])
+                tables.append({**table._asdict(), "anchor": f"{concept.stem}-{number}", "pictures": drawn})
+        if tables:
+            sections.append(
+                {"stem": concept.stem, "title": concept.title, "lead": concept.lead, "tables": tables}
+            )
+    return sections
+
+
+def _where(lookup: Lookup, shown: set[int]) -> Callable[[Passage], Markup]:
+    """Make the function that says where a passage stands, with a link where the article is shown."""
+    ids = lookup.articles["article_id"].tolist()
+    events = lookup.articles["event"].tolist()
+
+    def where(passage: Passage) -> Markup:
+        event, name = events[passage.place], ids[passage.place]
+        if isinstance(event, str) and event not in name:
+            name = f"{event} · {name}"
+        if passage.place not in shown:
+            return Markup("<bdi>{}</bdi>").format(name)
+        anchor = f"s-{passage.key}" if passage.key else f"article-{passage.place}"
+        return Markup('<a href="#{}"><bdi>{}</bdi></a>').format(anchor, name)
+
+    return where
+
+
+def _planted(planted: pd.DataFrame | None) -> list[dict[str, str]]:
+    """Word the check of planted differences."""
+    if planted is None:
+        return []
+    return [
+        {
+            "outlet": row["outlet"],
+            "direction": row["direction"],
+            "than": row["than"],
+            "measure": describe_measure(row["measure"]).label,
+            "difference": write_value(row["measure"], row["difference"], signed=True),
+            "interval": write_interval(row["measure"], row["low"], row["high"], signed=True),
+            "shown": "yes" if row["shown"] else f"no ({row['n_shown']} of {row['n_contrasts']})",
+        }
+        for row in planted.to_dict("records")
+    ]
+
+
+def _provenance_rows(provenance: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """List what the provenance says, one line each."""
+    rows = [("Python", f"{provenance['python']}, {provenance['system']}")]
+    rows += [(name, found) for name, found in provenance["packages"].items()]
+    rows += [(f"annotation: {name}", str(value)) for name, value in provenance["annotation"].items()]
+    rows += [(f"comparison: {name}", str(value)) for name, value in provenance["comparison"].items()]
+    return rows

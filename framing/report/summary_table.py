@@ -1,0 +1,60 @@
+"""A comparison in; its main measures as rows of text, for the terminal, out."""
+
+from __future__ import annotations
+
+from framing.comparison import Comparison
+from framing.measures import ALL, VOICE_LABELS, describe_measure
+from framing.report.concepts import SUMMARY
+from framing.report.numbers import write_count, write_interval, write_value
+
+Row = tuple[str, str, str, str, str]
+"""Outlet, estimate, interval, count, base."""
+
+
+def summary_rows(result: Comparison, limit: int) -> list[tuple[str, list[Row], int]]:
+    """Write the main measures of the outlets, the largest estimate first.
+
+    Parameters
+    ----------
+    result : Comparison
+        What ``compare_outlets`` returns.
+    limit : int
+        Outlets written for each measure; of more, those that cover the most events.
+
+    Returns
+    -------
+    list of tuple
+        The name of each measure with what its count and base are, one row per outlet, and how many
+        outlets are left out.
+    """
+    written = []
+    for measure, voice in SUMMARY:
+        chosen = result.estimates
+        chosen = chosen[(chosen["measure"] == measure) & (chosen["voice"] == voice)]
+        largest = chosen.sort_values(["n_events", "base", "outlet"], ascending=[False, False, True]).head(
+            limit
+        )
+        largest = largest.sort_values(["estimate", "outlet"], ascending=[False, True], na_position="last")
+        if len(chosen):
+            rows = [_row(measure, row) for row in largest.itertuples()]
+            written.append((_title(measure, voice), rows, len(chosen) - len(rows)))
+    return written
+
+
+def _title(measure: str, voice: str) -> str:
+    """Name the measure, its unit and what is counted."""
+    about = describe_measure(measure)
+    voiced = "" if voice == ALL else f", {VOICE_LABELS[voice]}"
+    unit = f", {about.unit}" if about.unit == "per 1,000 words" else ""
+    return f"{about.label}{voiced}{unit} ({about.counted} / {about.base})"
+
+
+def _row(measure: str, row: tuple) -> Row:
+    """Write one estimate."""
+    return (
+        row.outlet,
+        write_value(measure, row.estimate),
+        write_interval(measure, row.low, row.high),
+        write_count(row.count),
+        write_count(row.base),
+    )
