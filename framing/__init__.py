@@ -60,7 +60,17 @@ if TYPE_CHECKING:
         measure_sides,
         measure_sources,
     )
-    from framing.report import ArticleView, PairView, ReportFiles, show_article, show_pair, write_report
+    from framing.report import (
+        ArticleView,
+        PairView,
+        PassagesView,
+        ReportFiles,
+        show_article,
+        show_pair,
+        show_passages,
+        write_methods,
+        write_report,
+    )
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = ("errors", "corpus", "lexicons", "annotations", "measures", "comparison", "report", "figures")
@@ -80,6 +90,7 @@ __all__ = [
     "MeasureError",
     "MissingExtraError",
     "PairView",
+    "PassagesView",
     "Picture",
     "ReportFiles",
     "annotate",
@@ -112,6 +123,8 @@ __all__ = [
     "save_figure",
     "show_article",
     "show_pair",
+    "show_passages",
+    "write_methods",
     "write_report",
 ]
 

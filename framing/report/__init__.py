@@ -1,7 +1,19 @@
-"""The HTML report, and the article with its marks in a notebook."""
+"""The HTML report, and articles and passages with their marks in a notebook."""
 
 from framing.report.article_view import ArticleView, PairView
+from framing.report.concordance import PassagesView, show_passages
+from framing.report.methods import write_methods
 from framing.report.showing import show_article, show_pair
 from framing.report.writing import ReportFiles, write_report
 
-__all__ = ["ArticleView", "PairView", "ReportFiles", "show_article", "show_pair", "write_report"]
+__all__ = [
+    "ArticleView",
+    "PairView",
+    "PassagesView",
+    "ReportFiles",
+    "show_article",
+    "show_pair",
+    "show_passages",
+    "write_methods",
+    "write_report",
+]

@@ -13,7 +13,7 @@ from framing.measures import describe_measure
 from framing.report.numbers import write_noun
 
 
-def write_methods(marks: Marks, result: Comparison, report: Mapping[str, Any]) -> list[str]:
+def write_methods(marks: Marks, result: Comparison, report: Mapping[str, Any] | None = None) -> list[str]:
     """Write the methods in paragraphs that can go into a paper.
 
     Parameters
@@ -22,14 +22,24 @@ def write_methods(marks: Marks, result: Comparison, report: Mapping[str, Any]) -
         What ``annotate`` returns.
     result : Comparison
         What ``compare_outlets`` returns.
-    report : mapping
-        The import report, empty where there is none.
+    report : mapping, optional
+        The import report, by default the one that came with the articles.
 
     Returns
     -------
     list of str
         One paragraph on the corpus, one on the instrument, one on the comparison.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> articles = pd.DataFrame({"outlet": ["Courier", "Flash"], "event": ["flood", "flood"]})
+    >>> empty = pd.DataFrame()
+    >>> paragraphs = write_methods(Marks(articles, empty, empty), Comparison(empty, empty, empty))
+    >>> print(paragraphs[0])
+    The corpus holds 2 articles by 2 outlets on 1 event. Texts were normalised to Unicode form C; ...
     """
+    report = marks.articles.attrs.get("import_report", {}) if report is None else report
     return [_corpus(marks.articles, report), _instrument(marks.provenance), _comparison(result.settings)]
 
 
