@@ -115,17 +115,22 @@ def sum_cells(table: pd.DataFrame) -> Iterator[Cells]:
     groups = table.groupby(["measure", "voice"], sort=False).indices
     for (measure, voice), rows in groups.items():
         flat = outlet[rows] * shape[1] + event[rows]
-        sums = [
+        summed, divided = (
             np.bincount(flat, part[rows], minlength=shape[0] * shape[1]).reshape(shape)
             for part in (count, base)
-        ]
+        )
         n_articles = np.bincount(outlet[rows][base[rows] > 0], minlength=len(outlets))
-        yield Cells(measure, voice, outlets, events, *sums, n_articles, np.ones(len(outlets)))
+        yield Cells(measure, voice, outlets, events, summed, divided, n_articles, np.ones(len(outlets)))
+
+
+def stands_alone(table: pd.DataFrame) -> np.ndarray:
+    """Say of each row whether its article has no event."""
+    return (table["event"].isna() | table["event"].astype(str).eq("")).to_numpy(dtype=bool)
 
 
 def _event_codes(table: pd.DataFrame) -> tuple[np.ndarray, list[str]]:
     """Number the events by name; an article without one gets a number of its own after them."""
-    alone = (table["event"].isna() | table["event"].astype(str).eq("")).to_numpy()
+    alone = stands_alone(table)
     events = sorted(table.loc[~alone, "event"].astype(str).unique())
     articles = sorted(table.loc[alone, "article_id"].astype(str).unique())
     code = np.where(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -58,7 +60,7 @@ def estimate_cells(
     return frame[list(ESTIMATE_COLUMNS)]
 
 
-def _note(row: tuple, min_events: int, scale: str) -> str:
+def _note(row: Any, min_events: int, scale: str) -> str:
     """Say why an interval is missing."""
     if not row.n_events:
         return "base 0: nothing to divide by"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.comparison.cells import Cells, check_table, sum_cells
+from framing.comparison.cells import check_table, stands_alone, sum_cells
 from framing.comparison.contrasts import contrast_cells, pair_outlets
 from framing.comparison.estimates import estimate_cells
 from framing.comparison.resampling import EXACT_LIMIT, Resampler
@@ -101,26 +101,22 @@ def compare_outlets(
     """
     _check_settings(n_resamples, confidence, min_events, weights)
     table = check_table(table, measures)
-    all_cells = list(sum_cells(table))
-    outlets = all_cells[0].outlets
+    sizes = _sizes(table)
     if contrasts:
-        _check_comparable(all_cells, min_events, reference)
+        _check_comparable(table, sizes["outlets"], min_events, reference)
     resampler = Resampler(n_resamples, seed)
     options: dict[str, Any] = {"confidence": confidence, "min_events": min_events, "weights": weights}
-    estimates = [estimate_cells(cells, resampler, **options) for cells in all_cells]
-    pairs = pair_outlets(outlets, reference) if contrasts else pair_outlets([], None)
-    made = [contrast_cells(cells, pairs, resampler, **options) for cells in all_cells]
-    settings = {
-        "measures": list(measures) if measures is not None else None,
-        "n_resamples": n_resamples,
-        **options,
-    }
-    settings |= {"seed": seed, "reference": reference, **_methods(confidence), **_sizes(table, all_cells[0])}
+    pairs = pair_outlets(sizes["outlets"], reference) if contrasts else pair_outlets([], None)
+    estimates, made = [], []
+    for cells in sum_cells(table):
+        estimates.append(estimate_cells(cells, resampler, **options))
+        made.append(contrast_cells(cells, pairs, resampler, **options))
+    asked = {"measures": list(measures) if measures is not None else None, "n_resamples": n_resamples}
     return Comparison(
         pd.concat(estimates, ignore_index=True),
         _join([frame for frame, _ in made], CONTRAST_COLUMNS),
         _join([frame for _, frame in made], REFUSED_COLUMNS),
-        settings,
+        {**asked, **options, "seed": seed, "reference": reference, **_methods(confidence), **sizes},
     )
 
 
@@ -139,17 +135,18 @@ def _methods(confidence: float) -> dict[str, str]:
     }
 
 
-def _sizes(table: pd.DataFrame, cells: Cells) -> dict[str, Any]:
+def _sizes(table: pd.DataFrame) -> dict[str, Any]:
     """Say how large the table is and how many of its outlet × event cells are empty."""
-    alone = table.loc[table["event"].isna() | table["event"].astype(str).eq("")]
-    n_events = len(cells.events) - alone["article_id"].nunique()
-    filled = table.drop(alone.index)[["outlet", "event"]].drop_duplicates()
+    outlets = sorted(table["outlet"].astype(str).unique())
+    alone = stands_alone(table)
+    filled = table.loc[~alone, ["outlet", "event"]].drop_duplicates()
+    n_events = filled["event"].nunique()
     return {
-        "outlets": cells.outlets,
+        "outlets": outlets,
         "n_events": n_events,
         "n_articles": table["article_id"].nunique(),
-        "n_articles_without_event": alone["article_id"].nunique(),
-        "n_missing_cells": len(cells.outlets) * n_events - len(filled),
+        "n_articles_without_event": table.loc[alone, "article_id"].nunique(),
+        "n_missing_cells": len(outlets) * n_events - len(filled),
     }
 
 
@@ -167,9 +164,10 @@ def _check_settings(n_resamples: int, confidence: float, min_events: int, weight
             raise ComparisonError(msg)
 
 
-def _check_comparable(all_cells: list[Cells], min_events: int, reference: str | None) -> None:
+def _check_comparable(
+    table: pd.DataFrame, outlets: list[str], min_events: int, reference: str | None
+) -> None:
     """Refuse a comparison of one outlet, without shared events, or with an unknown reference."""
-    outlets = all_cells[0].outlets
     remedy = f"a comparison needs two outlets that cover at least {min_events} of the same events"
     if len(outlets) < 2:
         msg = f"only one outlet, {outlets[0]!r}: {remedy}; contrasts=False gives its estimates alone"
@@ -177,7 +175,8 @@ def _check_comparable(all_cells: list[Cells], min_events: int, reference: str | 
     if reference is not None and reference not in outlets:
         msg = f"reference: expected one of {outlets}, found {reference!r}"
         raise ComparisonError(msg)
-    if not any((cells.covered.sum(axis=0) > 1).any() for cells in all_cells):
+    covered = table.loc[~stands_alone(table) & table["base"].gt(0), ["outlet", "event"]].drop_duplicates()
+    if not covered["event"].duplicated().any():
         msg = (
             f"no event is covered by two outlets: {remedy}. Give articles about the same event the same "
             "name in the column 'event'; contrasts=False gives the estimates alone"

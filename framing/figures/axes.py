@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -94,7 +94,7 @@ def set_title(ax: Axes, title: str, lines_between: int = 0) -> None:
 
 def finish(ax: Axes, alt: str, table: pd.DataFrame) -> Picture:
     """Make the picture; a figure of ours is laid out once and for all, or it would creep when redrawn."""
-    figure = ax.figure
+    figure = ax.figure if isinstance(ax.figure, Figure) else ax.figure.figure
     if isinstance(figure.get_layout_engine(), HouseLayout):
         with styled():
             for _ in range(_LAYOUT_ROUNDS):
@@ -110,7 +110,7 @@ def _legend_columns(labels: Sequence[str]) -> int:
 
 
 def _write(
-    ax: Axes, text: str, place: tuple[str, str], y: float, offset: tuple[float, float], **how: str
+    ax: Axes, text: str, place: tuple[str, str], y: float, offset: tuple[float, float], **how: Any
 ) -> None:
     """Write a text to the left of a point that lies some points right of the axes."""
     ax.annotate(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -143,7 +145,7 @@ def _read(rows: pd.DataFrame, measure: str, voice: str, result: Comparison) -> s
     return f"{start}: {read_out(told)}."
 
 
-def _interval(row: tuple, measure: str) -> str:
+def _interval(row: Any, measure: str) -> str:
     """Write an interval in words."""
     if np.isnan(row.low):
         return " (no interval)"

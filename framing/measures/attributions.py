@@ -95,7 +95,7 @@ def _stances(bases: Bases, relations: pd.DataFrame) -> list[Tally]:
     with_stance = {
         stance: bases.tally(relations.loc[relations["stance"] == stance, "article_id"]) for stance in STANCES
     }
-    base = sum(with_stance.values())
+    base = np.sum(list(with_stance.values()), axis=0)
     shares: list[Tally] = [(f"stance_share[{stance}]", ALL, with_stance[stance], base) for stance in STANCES]
     distancing = with_stance["distancing"]
     return [*shares, ("distancing_share", ALL, distancing, distancing + with_stance["neutral"])]

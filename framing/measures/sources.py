@@ -76,7 +76,7 @@ def measure_sources(marks: Marks, bases: Bases | None = None) -> pd.DataFrame:
     by_type = {
         kind: bases.tally(sourced.loc[sourced["source_type"] == kind, "article_id"]) for kind in SOURCE_TYPES
     }
-    anonymous = sum(by_type[kind] for kind in ANONYMOUS_TYPES)
+    anonymous = np.sum([by_type[kind] for kind in ANONYMOUS_TYPES], axis=0)
     tallies: list[Tally] = [
         *((f"source_type_share[{kind}]", ALL, by_type[kind], with_source) for kind in SOURCE_TYPES),
         ("anonymous_share", ALL, anonymous, with_source),
