@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from framing.annotations.attributions.attribution import Attribution, attribution_kind
+from framing.annotations.attributions.attribution import Attribution
 from framing.annotations.attributions.cue_table import CueTable
+from framing.annotations.attributions.description import describe_attributions
 from framing.annotations.attributions.draft import Draft
 from framing.annotations.attributions.rule_precision import rule_precision
 from framing.annotations.attributions.rules import find_attributions
 from framing.annotations.attributions.scan import Scan
-from framing.annotations.attributions.source_keys import SourceKeys
 from framing.annotations.attributions.transcripts import Turn, find_turns
 from framing.annotations.attributions.units import Unit, join_sentences, make_unit, outer_quotations
 from framing.lexicons import Hit
@@ -57,7 +57,7 @@ def annotate_attributions(
         In the order of their cues, with offsets into ``layer.text``.
     """
     quotations = outer_quotations(layer)
-    reader = _ArticleReader(layer, shadow, table, quotations)
+    reader = _ArticleReader(layer, shadow, table)
     hit_starts = [hit[0] for hit in hits]
     quotation_starts = [quotation.start for quotation in quotations]
     turns = find_turns(layer.text, layer.paragraphs)
@@ -76,9 +76,8 @@ def annotate_attributions(
 class _ArticleReader:
     """Reads the units of an article in order and remembers who spoke last."""
 
-    def __init__(self, layer: TextLayer, shadow: str, table: CueTable, quotations: list[Quotation]) -> None:
+    def __init__(self, layer: TextLayer, shadow: str, table: CueTable) -> None:
         self.layer, self.text, self.shadow, self.table = layer, layer.text, shadow, table
-        self.quotations = quotations
         self.found: list[Attribution] = []
         self.speaking: Attribution | None = None
 
@@ -94,18 +93,12 @@ class _ArticleReader:
         self._remember_speaker(unit, found)
 
     def finish(self) -> list[Attribution]:
-        """Add kind, source type and source key, and return everything found."""
-        self.found = sorted((one for one in self.found if one.contents), key=lambda one: one.cues[0])
-        keys = SourceKeys(self.text)
-        for attribution in self.found:
-            attribution.contents.sort()
+        """Return everything found, in order, with how often each rule is right."""
+        found = sorted((one for one in self.found if one.contents), key=lambda one: one.cues[0])
+        for attribution in found:
             attribution.probability = rule_precision(attribution.rule)
-            attribution.kind = attribution_kind(attribution.contents, self.quotations, self.text)
-            if attribution.sources:
-                start, end = attribution.sources[0]
-                phrase = self.text[start:end]
-                keys.assign(attribution, phrase, start)
-        return self.found
+        describe_attributions(found, self.layer)
+        return found
 
     def take_turns(self, turns: list[Turn]) -> None:
         """Take each turn of a transcript as one attribution to its speaker."""
