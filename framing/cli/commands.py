@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=options.spread_columns(given), prog_name="framing")
     except FramingError as error:
-        sys.stderr.write(f"framing: {error}\n")
+        sys.stderr.write(f"framing: {options.in_words_of_the_shell(str(error))}\n")
         sys.exit(1)
 
 

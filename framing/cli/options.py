@@ -61,6 +61,21 @@ def spread_columns(arguments: list[str]) -> list[str]:
     return spread
 
 
+def in_words_of_the_shell(message: str) -> str:
+    """Turn arguments of Python, as errors name them, into options of the command.
+
+    Examples
+    --------
+    >>> in_words_of_the_shell("say which column: columns={'text': '...'}; or outlet='...'")
+    "say which column: --columns text=...; or --outlet '...'"
+    >>> in_words_of_the_shell("contrasts=False gives the estimates alone")
+    '--no-contrasts gives the estimates alone'
+    """
+    message = re.sub(r"columns=\{'(\w+)': '?([^'}]*)'?\}", r"--columns \1=\2", message)
+    message = re.sub(r"\b(outlet|encoding|pattern)=('[^']*')", r"--\1 \2", message)
+    return message.replace("contrasts=False", "--no-contrasts")
+
+
 def reading_options(
     columns: list[str] | None, outlet: str | None, encoding: str | None, pattern: str | None
 ) -> dict[str, Any]:

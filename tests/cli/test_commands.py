@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from framing.cli import main
+
+SENTENCES = {
+    "Courier": "Ana Hale, a nurse, said the bridge may reopen on Monday. Repairs cost ten million crowns.",
+    "Flash": "It is brutal! A source claimed the bridge is a death trap. Furious drivers fled in horror.",
+}
+
+
+def run(*arguments: str | Path) -> int:
+    """Run the command in this process and give its exit status."""
+    with pytest.raises(SystemExit) as stopped:
+        main([str(argument) for argument in arguments])
+    return int(stopped.value.code or 0)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory) -> Path:
+    """Write twelve articles under names of columns that are not the standard ones."""
+    path = tmp_path_factory.mktemp("corpus") / "articles.jsonl"
+    rows = [
+        {"nr": f"{outlet}{n}", "paper": outlet, "story": f"story {n}", "body": text}
+        for n in range(6)
+        for outlet, text in SENTENCES.items()
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+COLUMNS = ("--columns", "article_id=nr", "outlet=paper", "event=story", "text=body")
+
+
+def test_report_reads_mapped_columns_prints_a_table_and_says_where_it_lies(corpus, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert run("report", corpus, *COLUMNS, "--out", out, "--resamples", "100", "--no-figures") == 0
+    printed = capsys.readouterr()
+    assert "12 articles read, 12 used" in printed.out
+    # "brutal", "furious" and the like are the Flash's own, 6 articles of each
+    assert "Loaded terms, outlet's own voice, per 1,000 words (loaded terms / words)" in printed.out
+    assert f"Report: {out / 'report.html'}" in printed.out
+    assert printed.err == ""
+    assert sorted(path.name for path in out.iterdir()) == [
+        "import_report.json", "provenance.json", "rejected.csv", "report.html", "tables"
+    ]  # fmt: skip
+
+
+def test_report_as_json_holds_every_estimate_and_nothing_else(corpus, tmp_path, capsys):
+    options = ("--resamples", "100", "--no-figures", "--no-text", "--no-contrasts", "--json")
+    assert run("report", corpus, *COLUMNS, "--out", tmp_path / "out", *options) == 0
+    content = json.loads(capsys.readouterr().out)
+    assert content["read"]["used"] == 12
+    own = [e for e in content["estimates"] if (e["measure"], e["voice"]) == ("loaded_per_1000_words", "own")]
+    assert [e["outlet"] for e in own] == ["Courier", "Flash"]
+    assert own[0]["count"] == 0 and own[0]["low"] is None
+    assert "bridge" not in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_quiet_prints_the_place_alone_and_actors_give_sides(corpus, tmp_path, capsys):
+    actors = tmp_path / "actors.csv"
+    actors.write_text(
+        "pattern,actor,side\nHale,Ana Hale,hospital\nsource,a source,drivers\n", encoding="utf-8"
+    )
+    options = ("--resamples", "100", "--no-figures", "--quiet", "--actors", actors)
+    assert run("report", corpus, *COLUMNS, "--out", tmp_path / "out", *options) == 0
+    assert capsys.readouterr().out == f"Report: {tmp_path / 'out' / 'report.html'}\n"
+    estimates = pd.read_csv(tmp_path / "out" / "tables" / "estimates.csv")
+    sides = estimates[estimates["measure"] == "side_share[hospital]"].set_index("outlet")["estimate"]
+    assert sides.to_dict() == {"Courier": 1.0, "Flash": 0.0}
+    assert "Share of voice: hospital" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("report", "nofile.csv"), 1, "framing: nofile.csv: the file does not exist."),
+        (
+            ("measure", "articles.csv", "--out", "m.xls"),
+            2,
+            "expected a name ending in .csv, .parquet, .jsonl",
+        ),
+        (("report", "--columns", "text"), 2, "expected name=column, such as text=body, found 'text'"),
+        (("report", "--outlet", "X"), 2, "expected a corpus"),
+        (("annotate", "a.csv", "--out", "a.csv", "--format", "xml"), 2, "expected spans, relations or gold"),
+        (("nosuch",), 2, "No such command"),
+        (("report", "--resamples", "3"), 2, "--resamples"),
+    ],
+)
+def test_refused_input_is_1_and_wrong_usage_is_2(arguments, status, told, tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run(*arguments) == status
+    printed = capsys.readouterr()
+    assert told in " ".join(printed.err.replace("│", " ").split())
+    assert "Traceback" not in printed.err and printed.out == ""
+
+
+def test_one_outlet_cannot_be_compared_and_the_message_says_what_to_do(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("outlet,text\nFlash,Rain fell.\n", encoding="utf-8")
+    assert run("report", tmp_path / "a.csv", "--out", tmp_path / "out") == 1
+    told = capsys.readouterr().err
+    assert told.startswith("framing: only one outlet, 'Flash'") and "--no-contrasts" in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_compare_shows_counts_and_refuses_a_claim_about_outlets(tmp_path, capsys):
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text(SENTENCES["Courier"], encoding="utf-8")
+    second.write_text(SENTENCES["Flash"], encoding="cp1252")
+    out = tmp_path / "pages" / "pair.html"
+    assert run("compare", first, second, "--out", out) == 0
+    printed = capsys.readouterr().out
+    assert "Two articles cannot support a claim about outlets" in printed
+    assert " / " in printed.splitlines()[1]
+    html = out.read_text(encoding="utf-8")
+    assert html.count('<article class="fr-view">') == 2
+    assert "cannot support a claim" in html and "<script" not in html
+
+
+def test_compare_takes_two_files_of_one_name_and_refuses_a_corpus(corpus, tmp_path, capsys):
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "same.txt").write_text("Rain fell on the town.", encoding="utf-8")
+    assert run("compare", tmp_path / "x" / "same.txt", tmp_path / "y" / "same.txt", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["article_id"] for row in rows} == {"same_1", "same_2"}
+    assert run("compare", tmp_path / "x" / "same.txt", tmp_path / "x" / "..") == 1
+    assert "expected a file with one article, found 2" in capsys.readouterr().err
+
+
+def test_spans_relations_and_measures_in_every_format(corpus, tmp_path):
+    for suffix, read in (
+        (".csv", pd.read_csv),
+        (".parquet", pd.read_parquet),
+        (".jsonl", lambda path: pd.read_json(path, lines=True)),
+    ):
+        out = tmp_path / f"spans{suffix}"
+        assert run("annotate", corpus, *COLUMNS, "--out", out) == 0
+        spans = read(out)
+        # 6 articles of each outlet; "brutal" once in every Flash
+        assert (spans["text"] == "brutal").sum() == 6
+    assert run("annotate", corpus, *COLUMNS, "--out", tmp_path / "r.csv", "--format", "relations") == 0
+    relations = pd.read_csv(tmp_path / "r.csv")
+    assert set(relations["stance"]) == {"neutral", "distancing"} and len(relations) == 12
+    assert run("measure", corpus, *COLUMNS, "--out", tmp_path / "m.csv") == 0
+    measures = pd.read_csv(tmp_path / "m.csv")
+    assert measures["article_id"].nunique() == 12
+
+
+def test_gold_offsets_are_into_the_text_as_it_came(tmp_path):
+    raw = "Cafe\u0301 owners:\r\n“It may close,” Ana Hale said.\u00ad It was brutal."
+    with gzip.open(tmp_path / "in.jsonl.gz", "wt", encoding="utf-8") as lines:
+        lines.write(json.dumps({"id": "d1", "text": raw}) + "\n\n" + json.dumps({"id": 2, "text": ""}) + "\n")
+    out = tmp_path / "out.jsonl.gz"
+    assert run("annotate", tmp_path / "in.jsonl.gz", "--out", out, "--format", "gold") == 0
+    with gzip.open(out, "rt", encoding="utf-8") as lines:
+        first, second = map(json.loads, lines)
+    assert (first["id"], second["id"], second["sentences"]) == ("d1", "2", [])
+    assert [raw[start:end] for start, end in first["cues"]] == ["may"]
+    (attribution,) = first["attributions"]
+    assert [raw[slice(*attribution[part][0])] for part in ("source", "cue")] == ["Ana Hale", "said"]
+    assert [raw[span["start"] : span["end"]] for span in first["spans"]] == ["brutal"]
+    assert first["biased_spans"] == [[span["start"], span["end"]] for span in first["spans"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("{", "expected one JSON object a line"),
+        ('{"id": 1}', "expected an object with 'id' and 'text', found id"),
+        ("[1]", "found list"),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_named_by_its_line(line, found, tmp_path, capsys):
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "Rain."}\n' + line, encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert run("annotate", tmp_path / "in.jsonl", "--out", out, "--format", "gold") == 1
+    told = capsys.readouterr().err
+    assert "in.jsonl, line 2" in told and found in told
+    assert not out.exists()
+
+
+def test_a_message_names_options_not_arguments_of_python(tmp_path, capsys):
+    (tmp_path / "a.csv").write_text("paper,words\nFlash,Rain fell.\n", encoding="utf-8")
+    assert run("report", tmp_path / "a.csv", "--columns", "text=words") == 1
+    told = capsys.readouterr().err
+    assert "--columns outlet=..." in told and "--outlet '...'" in told and "columns={" not in told
+
+
+def test_a_file_that_cannot_be_written_is_refused(corpus, tmp_path, capsys):
+    (tmp_path / "folder.csv").mkdir()
+    assert run("measure", corpus, *COLUMNS, "--out", tmp_path / "folder.csv") == 1
+    assert "folder.csv: the file cannot be written" in capsys.readouterr().err
+
+
+def test_an_old_windows_console_gets_question_marks_not_a_traceback(tmp_path):
+    for name, text in (("Зеркало", "Rain fell on the town."), ("b", "Snow fell.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(
+        [sys.executable, "-m", "framing", "compare", "Зеркало.txt", "b.txt"],
+        cwd=tmp_path, env=environment, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode("cp1252")
+    assert "???????" in done.stdout.decode("cp1252")
+
+
+def test_version_names_the_package_and_what_it_rests_on(capsys):
+    import framing
+
+    assert run("version") == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"framing {framing.__version__}, Python 3.")
+    assert "pandas " in second and "framing" not in second
