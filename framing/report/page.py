@@ -133,10 +133,17 @@ def _planted(planted: pd.DataFrame | None) -> list[dict[str, str]]:
             "measure": describe_measure(row["measure"]).label,
             "difference": write_value(row["measure"], row["difference"], signed=True),
             "interval": write_interval(row["measure"], row["low"], row["high"], signed=True),
-            "shown": "yes" if row["shown"] else f"no ({row['n_shown']} of {row['n_contrasts']})",
+            "shown": _told(row["shown"], row["n_shown"], row["n_contrasts"]),
         }
         for row in planted.to_dict("records")
     ]
+
+
+def _told(shown: bool, n_shown: int, n_contrasts: int) -> str:
+    """Say whether a planted difference is shown, and in how many of several contrasts where it is not."""
+    if shown:
+        return "yes"
+    return f"in {n_shown} of {n_contrasts}" if n_contrasts > 1 else "no"
 
 
 def _provenance_rows(provenance: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -18,7 +18,8 @@ from framing.report.templating import content_policy, render, style_sheet
 
 TWO_ARTICLES = (
     "Two articles cannot support a claim about outlets: how an outlet writes shows over many events, and "
-    "each number here rests on a few words. Use `framing report` on a corpus for a comparison with intervals."
+    "each number here rests on a few words. For a comparison with intervals, give a corpus to “framing "
+    "report”."
 )
 
 _COMPARED = (

@@ -18,6 +18,9 @@ CONTEXT = 75
 LONGEST = 420
 """Characters shown of a sentence or an attribution; of a longer one its middle is left out."""
 
+# What ends a sentence, and what may stand before one; the empty string, at either end of a text, does.
+_STOPS, _ENDS = ".!?", "\n.!?…”\"’'»"
+
 _PER_MEASURE, _FEWEST, _MOST = 480, 5, 20
 
 
@@ -134,9 +137,10 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _stretch(text: str, start: int, end: int, spans: list[Shown]) -> Markup:
     """Mark a stretch of text, dots where the text goes on, its middle left out where it is long."""
-    rest = text[end : end + 3].partition("\n")[0]
-    before = "… " if start and text[start - 1] != "\n" else ""
-    after = " …" if rest.strip() else ""
+    if text[end : end + 1] in _STOPS:
+        end += len(text[end : end + 1])
+    before = "" if text[max(0, start - 9) : start].rstrip(" ")[-1:] in _ENDS else "… "
+    after = "" if text[end - 1] in _STOPS or text[end : end + 1] in "\n" else " …"
     if end - start <= LONGEST:
         return Markup(before) + marked_html(text, spans, start, end) + after
     first, last = start + LONGEST // 2, end - LONGEST // 2

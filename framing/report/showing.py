@@ -103,7 +103,7 @@ def view_article(lookup: Lookup, article_id: str, limit: int | None = None, anch
 def byline(lookup: Lookup, place: int) -> str:
     """Write outlet, event, date and identifier of an article in one line."""
     parts = [_cell(lookup, name, place) for name in ("outlet", "event", "date", "article_id")]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _paragraphs(text: str, spans: list[Shown], limit: int | None) -> list[tuple[int, int, list[Shown]]]:

@@ -207,7 +207,7 @@ def test_a_comparison_of_few_measures_and_a_planted_check(marks, table, tmp_path
     page = read_page(files.html.read_text("utf-8"))
     assert "Flash higher than all others" in page.text
     assert re.search(r"Flash higher than all others ?Loaded terms.{20,60}yes", page.text)
-    assert "no (0 of 1)" in page.text
+    assert re.search(r"Courier higher than Flash ?Loaded terms.{20,60}no", page.text)
     assert "Hedging" not in [words.strip() for words in page.words]
     assert sorted(files.figures) == [
         "loaded_categories.png", "loaded_categories.svg", "loaded_own_voice.png", "loaded_own_voice.svg"
