@@ -1,0 +1,198 @@
+"""The notebooks hold what nbval compares, and each guard that says so can fail."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nbval.plugin import get_sanitize_patterns
+from notebook_rules import (
+    HEADINGS,
+    MAX_BYTES,
+    RULES,
+    missing_notebooks,
+    notebooks_under,
+    read_notebook,
+    too_large,
+)
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = notebooks_under(ROOT / "notebooks")
+SANITIZER = ROOT / "tests" / "nbval_sanitize.cfg"
+
+EXPECTED: list[str] = []
+"""Names that must be there: a notebook that is lost by mistake would otherwise be missed by nobody."""
+
+
+def text(content):
+    return {"cell_type": "markdown", "metadata": {}, "source": content}
+
+
+def code(content, count, *outputs):
+    return {
+        "cell_type": "code",
+        "execution_count": count,
+        "metadata": {},
+        "outputs": list(outputs),
+        "source": content,
+    }
+
+
+def result(**data):
+    kinds = {"html": "text/html", "png": "image/png", "plain": "text/plain"}
+    return {
+        "output_type": "execute_result",
+        "execution_count": 1,
+        "data": {kinds[kind]: value for kind, value in data.items()},
+        "metadata": {},
+    }
+
+
+TABLE = result(html="<table><tr><td>3</td></tr></table>", plain="3")
+FIGURE = result(html='<img src="data:image/png;base64,/home/" alt="Three dots.">', plain="<Picture: ...>")
+
+
+@pytest.fixture
+def good():
+    """A notebook that keeps every rule."""
+    cells = [text(f"## {heading}\n\nSome words.") for heading in HEADINGS]
+    cells[1:1] = [code("import pandas as pd\nfrom framing import read_corpus", 1), code("1 + 2", 2, TABLE)]
+    cells.append(code("plot = [1]\nplot", 3, FIGURE))
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    return {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 4}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_notebook_keeps_every_rule(path, rule):
+    assert rule(read_notebook(path)) == [], f"{path.name}: {rule.__doc__}"
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_notebook_is_small(path):
+    assert too_large(path) == []
+
+
+def test_no_expected_notebook_is_missing():
+    assert missing_notebooks(EXPECTED, NOTEBOOKS) == []
+    assert missing_notebooks(["01_start", "02_end"], [Path("notebooks/01_start.ipynb")]) == ["02_end"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_a_good_notebook_passes(good, rule):
+    assert rule(good) == []
+
+
+def stderr(content):
+    return {"output_type": "stream", "name": "stderr", "text": content}
+
+
+ERROR = {"output_type": "error", "ename": "ValueError", "evalue": "", "traceback": []}
+PATH_IN_OUTPUT = result(plain="read /home/someone/articles.csv")
+
+# The one rule that must complain, and what is planted for it.
+BAD_CELLS = [
+    ("not_executed_in_order", code("x = 1", None)),
+    ("not_executed_in_order", code("x = 1", 3)),
+    ("not_executed_in_order", code("x = 1", 5)),
+    ("outputs_missing", code("x = 1\nx", 4)),
+    ("failures_shown", code("x = 1", 4, ERROR)),
+    ("failures_shown", code("x = 1", 4, stderr("UserWarning"))),
+    ("absolute_paths", code("x = 1", 4, PATH_IN_OUTPUT)),
+    ("absolute_paths", code("x = '/tmp/out'", 4)),
+    ("absolute_paths", code(r"x = 'C:\\Users\\someone'", 4)),
+    ("absolute_paths", text("See /Users/someone/articles.csv.")),
+    ("not_thin", code("def double(x):\n    return 2 * x", 4)),
+    ("not_thin", code("class Double:\n    pass", 4)),
+    ("not_thin", code("%matplotlib inline", 4)),
+    ("not_thin", code("!ls", 4)),
+    ("not_thin", code("table = table.style.hide()", 4)),
+    ("not_thin", code("few = table.sample(3)", 4)),
+    ("not_thin", code("day = pd.Timestamp.now()", 4)),
+    ("not_thin", code("table = pd.read_csv('https://example.org/a.csv')", 4)),
+    ("other_imports", code("import numpy as np", 4)),
+    ("other_imports", code("from framing.text import read_text", 4)),
+    ("other_imports", code("import framing.text", 4)),
+    ("wrong_headings", text("## Results")),
+    ("figures_without_table", code("y = 1\ny", 4, FIGURE)),
+    ("figures_without_table", code("y = 1\ny", 4, result(png="iVBOR"))),
+    ("too_long", code("x = 1\n" * 16, 4)),
+    ("comparison_switched_off", code("# NBVAL_IGNORE_OUTPUT\nx = 1", 4)),
+]
+
+
+@pytest.mark.parametrize(("name", "cell"), BAD_CELLS)
+def test_each_rule_complains_of_what_it_forbids_and_no_other_does(good, name, cell):
+    good["cells"] += [text("More words."), cell]
+    complaints = {rule.__name__ for rule in RULES if rule(good)}
+    assert complaints == {name}
+
+
+def test_a_tag_that_switches_nbval_off_is_caught(good):
+    good["cells"][1]["metadata"]["tags"] = ["nbval-skip"]
+    assert {rule.__name__ for rule in RULES if rule(good)} == {"comparison_switched_off"}
+
+
+def test_a_notebook_without_outputs_is_caught(good):
+    for cell in good["cells"]:
+        cell.update({"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {})
+    complaints = {rule.__name__ for rule in RULES if rule(good)}
+    assert complaints == {"not_executed_in_order", "outputs_missing"}
+
+
+def test_the_name_of_the_kernel_is_checked(good):
+    good["metadata"]["kernelspec"]["name"] = "conda-env-mine-py"
+    assert {rule.__name__ for rule in RULES if rule(good)} == {"wrong_kernel"}
+
+
+def test_a_table_in_the_cell_before_belongs_to_one_figure_cell_only(good):
+    good["cells"].append(code("plot", 4, FIGURE))
+    assert {rule.__name__ for rule in RULES if rule(good)} == {"figures_without_table"}
+
+
+def test_a_notebook_needs_words(good):
+    crowded = copy.deepcopy(good)
+    crowded["cells"] += [code("x = 1", count) for count in range(4, 8)]
+    # 7 cells of code against 6 of text.
+    assert {rule.__name__ for rule in RULES if rule(crowded)} == {"more_code_than_text"}
+
+
+def test_a_large_file_is_caught(tmp_path):
+    path = tmp_path / "large.ipynb"
+    path.write_bytes(b" " * (MAX_BYTES + 1))
+    assert len(too_large(path)) == 1
+    path.write_bytes(b" " * MAX_BYTES)
+    assert too_large(path) == []
+
+
+def test_every_section_of_the_sanitizer_is_read_by_nbval():
+    content = SANITIZER.read_text(encoding="utf-8")
+    patterns = dict(get_sanitize_patterns(content))
+    assert len(patterns) == content.count("\n[") == 2
+    for pattern in patterns:
+        assert not re.search(pattern, "0.25 1,234 12:30 2026-11-22 3 of 10")
+
+
+def test_strict_nbval_finds_a_wrong_number_and_lets_addresses_and_images_differ(tmp_path):
+    image = '<img src="data:image/png;base64,{}" alt="Three dots.">'
+    shown = result(html=image.format("BBBB"), plain="<IPython.core.display.HTML object>")
+    cells = [
+        code("1 + 2", 1, result(plain="3")),
+        code("2 + 2", 2, result(plain="5")),
+        code("object()", 3, result(plain="<object at 0x7f0000000000>")),
+        code(f"from IPython.display import HTML\nHTML('{image.format('AAAA')}')", 4, shown),
+    ]
+    notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+    path = tmp_path / "planted.ipynb"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    options = ["-c", "pyproject.toml", "-p", "no:cacheprovider", "--color=no", "-q", str(path)]
+    command = [sys.executable, "-m", "pytest", *options]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert run.returncode == 1, run.stdout + run.stderr
+    assert "1 failed, 3 passed" in run.stdout
+    assert "Cell 1" in run.stdout
