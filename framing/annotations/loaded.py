@@ -47,15 +47,17 @@ _SURNAMES = frozenset(
 _HEADING_SHARE = 0.6
 _TITLE_WORDS = 12
 
+_BETWEEN = r"(?: (?!and\b|but\b|said\b|that\b|who\b)[\w'.\-]+)"
 _LISTED_BEFORE = re.compile(
-    r"\b(?:designat\w+|proscrib\w+|blacklist\w*|outlaw(?:ed|s|ing)|classif(?:y|ied|ies)|listed"
-    r"|recogni[sz]\w+|(?:list|register) of)(?: (?!and\b|but\b|said\b|that\b|who\b)[\w'.\-]+){0,5} \Z"
+    rf"\b(?:(?:designat\w+|proscrib\w+|blacklist\w*|outlaw(?:ed|s|ing)|(?:list|register) of){_BETWEEN}{{0,5}}"
+    rf"|(?:classif\w+|listed|recogni[sz]\w+){_BETWEEN}{{0,4}} (?:as|among){_BETWEEN}{{0,3}}) \Z"
 )
 _LISTED_AFTER = re.compile(
-    r"(?: [\w\-]+){0,2},? (?:and )?(?:(?:designated|proscribed|banned|blacklisted|outlawed) (?:by|in|under)\b"
-    r"|by (?:the )?(?:u\.?s\b|united|eu\b|european|uk\b|un\b|u\.n|british|american|russia|israel|turk|ukrain"
-    r"|german|french|state department|treasury|home office|government|authorities|supreme court|canada"
-    r"|australia|washington|moscow|london|ankara|brussels))"
+    r"(?: [\w\-]+){0,2},? (?:and )?(?:designated|proscribed|banned|blacklisted|outlawed) (?:by|in|under)\b"
+    r"|(?: (?:organi[sz]ations?|groups?|entit(?:y|ies)|networks?|one))? by (?:the )?(?:u\.?s\b|united|eu\b"
+    r"|european|uk\b|un\b|u\.n|british|american|russia|israel|turk|ukrain|german|french|canada|australia"
+    r"|state department|treasury|home office|government|authorities|supreme court|washington|moscow|london"
+    r"|ankara|brussels)"
 )
 
 
@@ -157,12 +159,9 @@ def _is_name(layer: TextLayer, start: int, end: int) -> bool:
     after = _NAME_ON.match(text, end, min(last, end + _NAME_REACH))
     name_start = start - len(before[0]) if before else start
     name_end = after.end() if after else end
-    rest = (
-        text[max(first, name_start - _NAME_REACH) : name_start]
-        + " "
-        + text[name_end : min(last, name_end + _NAME_REACH)]
-    )
-    if _is_heading(rest):
+    left = text[max(first, name_start - _NAME_REACH) : name_start]
+    right = text[name_end : min(last, name_end + _NAME_REACH)]
+    if _is_heading(f"{left} {right}"):
         return False
     around = text[name_start:start] + " " + text[end:name_end]
     if not _INSTITUTIONS.isdisjoint(_LETTERS.findall(around.lower())):

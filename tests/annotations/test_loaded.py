@@ -165,6 +165,8 @@ def test_a_label_that_an_authority_gave_is_a_designation(text):
 def test_the_same_label_in_the_outlets_own_words_is_a_judgement():
     assert marked("The terrorists fled.") == [("terrorists", "judgmental_label")]
     assert marked("It banned meetings. The extremists fled.") == [("extremists", "judgmental_label")]
+    assert marked("Two terrorists killed by Israel.") == [("terrorists", "judgmental_label")]
+    assert marked("She recognised the thugs.") == [("thugs", "judgmental_label")]
 
 
 def test_distancing_words_are_designations():
