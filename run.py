@@ -1,8 +1,7 @@
 """Set up and run `framing`: python3 run.py help
 
-Needs Python 3.11 or newer and nothing else. The first run makes the folder .venv beside this file and
-installs into it exactly what requirements.lock names; later runs find it ready. Nothing is written
-outside the project's folder, but for the download cache of pip or uv.
+Needs only Python 3.11 or newer. The first run makes .venv in this folder from requirements.lock; later
+runs find it ready. Nothing is written outside this folder, but for the download cache of pip or uv.
 """
 
 import hashlib
@@ -20,6 +19,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
     advice = f"Run it as: {found[0]} run.py" if found else "Install a newer one from python.org or conda."
     sys.exit(f"framing needs Python 3.11 or newer; this is {sys.version.split()[0]}. {advice}")
 
+WINDOWS = os.name == "nt"
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "set-up-with"
@@ -164,15 +164,14 @@ def install_step(*command: str) -> None:
 
 def run(command: list[str]) -> int:
     """Run a command in place of this process; where the system cannot do that, wait for its end."""
-    if os.name == "posix":
+    if not WINDOWS:
         os.execve(command[0], command, environment())
     return call(command, env=environment())
 
 
 def environment() -> dict[str, str]:
     """Give the user's variables less the unwanted, with the settings of Jupyter and the like in .venv."""
-    users = os.environ.items()
-    variables = {name: value for name, value in users if not UNWANTED.match(name) or WANTED.search(name)}
+    variables = {n: v for n, v in os.environ.items() if not UNWANTED.match(n) or WANTED.search(n)}
     variables.update(
         IPYTHONDIR=str(VENV / "var" / "ipython"),
         JUPYTER_CONFIG_DIR=str(VENV / "var" / "jupyter"),
@@ -188,7 +187,7 @@ def environment() -> dict[str, str]:
 
 def program(name: str) -> str:
     """Give the path of a program in .venv."""
-    return str(VENV / "Scripts" / f"{name}.exe" if os.name == "nt" else VENV / "bin" / name)
+    return str(VENV / "Scripts" / f"{name}.exe" if WINDOWS else VENV / "bin" / name)
 
 
 def say(text: str) -> None:
