@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, TextIO
 
 import pandas as pd
 import typer
@@ -144,11 +145,11 @@ def _json_lines(table: pd.DataFrame) -> bytes:
     return table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso").encode("utf-8")
 
 
-def _open(path: Path, mode: str) -> IO[str]:
+def _open(path: Path, mode: str) -> TextIO:
     """Open a text file, gzipped or plain, without touching the line ends inside strings."""
     if path.name.lower().endswith(".gz"):
-        return gzip.open(path, f"{mode}t", encoding="utf-8", newline="\n")
-    return path.open(mode, encoding="utf-8", newline="\n")
+        return io.TextIOWrapper(gzip.GzipFile(path, f"{mode}b", mtime=0), encoding="utf-8", newline="\n")
+    return io.TextIOWrapper(path.open(f"{mode}b"), encoding="utf-8", newline="\n")
 
 
 class _Writing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,7 +15,8 @@ LISTED = 8
 """Words listed for each category, the most frequent first."""
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True)
+class Group:
     """One category of what a number counts.
 
     ``words`` holds (word, count) pairs, ``more`` the number of further words.

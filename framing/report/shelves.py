@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,8 @@ SIGNIFICANT = 0.05
 """The q below which a contrast is said to differ."""
 
 
-class NumberRow(NamedTuple):
+@dataclass(frozen=True)
+class NumberRow:
     """The number of one outlet, as the page shows it.
 
     ``opens`` is what one clicks on to read the passages; ``line`` places the estimate, its low and
@@ -130,7 +132,7 @@ def _scale(estimates: pd.DataFrame) -> tuple[float, float]:
 def _number_row(
     lookup: Lookup,
     shelf: Shelf,
-    row: tuple,
+    row: Any,
     counted: Counted | None,
     limit: int,
     scale: tuple[float, float],
@@ -156,7 +158,7 @@ def _number_row(
     )
 
 
-def _opens(row: tuple, passages: Passages | None) -> str:
+def _opens(row: Any, passages: Passages | None) -> str:
     """Say what lies behind a number, and why it has no interval."""
     parts = []
     if passages is not None and passages.total:
@@ -178,7 +180,7 @@ def _tell_contrasts(contrasts: pd.DataFrame, n_refused: int) -> str:
     return f"{told}; {refused}" if n_refused else told
 
 
-def _line(row: tuple, scale: tuple[float, float]) -> tuple[float, float, float] | None:
+def _line(row: Any, scale: tuple[float, float]) -> tuple[float, float, float] | None:
     """Place estimate, low and high between 0 and 100."""
     if np.isnan(row.estimate):
         return None
@@ -189,7 +191,7 @@ def _line(row: tuple, scale: tuple[float, float]) -> tuple[float, float, float] 
     return estimate, low, high
 
 
-def _contrast_row(measure: str, row: tuple) -> ContrastRow:
+def _contrast_row(measure: str, row: Any) -> ContrastRow:
     """Write one contrast."""
     return ContrastRow(
         row.outlet,

@@ -120,7 +120,7 @@ def _paragraphs(text: str, spans: list[Shown], limit: int | None) -> list[tuple[
 
 def _facts(lookup: Lookup, article_id: str, text: str) -> str:
     """Count what was found in the article."""
-    rows = lookup.rows_of_article.get(article_id, [])
+    rows = list(lookup.rows_of_article.get(article_id, ()))
     layers = [lookup.columns["layer"][row] for row in rows]
     own = [lookup.own_voice[row] for row in rows]
     relations = lookup.relation_counts.get(article_id, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from framing.comparison import Comparison
 from framing.measures import ALL, VOICE_LABELS, describe_measure
 from framing.report.concepts import SUMMARY
@@ -49,7 +51,7 @@ def _title(measure: str, voice: str) -> str:
     return f"{about.label}{voiced}{unit} ({about.counted} / {about.base})"
 
 
-def _row(measure: str, row: tuple) -> Row:
+def _row(measure: str, row: Any) -> Row:
     """Write one estimate."""
     return (
         row.outlet,

@@ -73,7 +73,7 @@ def _estimate(measure: str, row: pd.Series) -> Markup:
     """Give an estimate with its outlet, its counts and its interval."""
     about = describe_measure(measure)
     if pd.isna(row["low"]):
-        interval = f"no interval: {row['note']}" if row["note"] else "no interval"
+        interval = row["note"] or "no interval"
     else:
         interval = f"95% interval {write_interval(measure, row['low'], row['high'])}"
     value = write_value(measure, row["estimate"])
