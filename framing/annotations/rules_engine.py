@@ -18,7 +18,7 @@ class RulesEngine:
 
     Examples
     --------
-    >>> reading = RulesEngine().read("The mayor said the plan was ‘safe’. Critics may disagree.")
+    >>> reading = RulesEngine().read("The mayor said the plan was safe. Critics may disagree.")
     >>> [(a.kind, a.source_type, a.stance) for a in reading.attributions]
     [('indirect', 'unnamed_official', 'neutral')]
     """
@@ -39,7 +39,7 @@ class RulesEngine:
         attributions = annotate_attributions(layer, lowered, hits["cues"], self._cues)
         contents = [content for attribution in attributions for content in attribution.contents]
         cues = [cue for attribution in attributions for cue in attribution.cues]
-        found = annotate_loaded(layer, hits["loaded"], lowered)
+        found = annotate_loaded(layer, hits["loaded"], lowered, self._matchers["loaded"])
         found += annotate_hedges(layer, lowered, self._matchers["hedges"], self._matchers["boosters"], hits)
         found += annotate_scare_quotes(layer, contents, cues)
         return Reading(layer, found, attributions)
