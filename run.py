@@ -69,7 +69,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     if name == "test":
         return run([program("python"), "-m", "pytest", *options])
-    return run([program("python"), "-m", "jupyterlab", *(options or ["notebooks"])])
+    return run([program("python"), "-m", "jupyterlab", "--LabApp.default_url=/lab/tree/notebooks", *options])
 
 
 def set_up() -> None:

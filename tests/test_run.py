@@ -116,8 +116,9 @@ def test_options_exit_status_and_folder_are_passed_on(finished, project, tmp_pat
     # The tests are run in the project's folder.
     assert done.stdout.splitlines() == ["python -m pytest -k hedges", str(project)]
     assert done.returncode == 7
-    done = start(project, "notebooks", cwd=tmp_path)
-    assert done.stdout.splitlines()[0] == "python -m jupyterlab notebooks"
+    done = start(project, "notebooks", "--no-browser", cwd=tmp_path)
+    lab = "python -m jupyterlab --LabApp.default_url=/lab/tree/notebooks --no-browser"
+    assert done.stdout.splitlines() == [lab, str(project)]
 
 
 @POSIX_ONLY
