@@ -78,7 +78,7 @@ def plot_categories(
     with styled():
         ax = row_axes(label_rows(values.index.tolist()), ax, row=0.34, frame=1.5)
         _draw_cells(ax, values.to_numpy(dtype=float), counts.to_numpy(dtype=float), measure)
-        labels = [shorten(part.replace("_", " "), width=12, lines=3) for part in values.columns]
+        labels = [shorten(part.replace("_", " "), width=13, lines=3) for part in values.columns]
         ax.set_xticks(range(len(labels)), labels, fontsize=7.5)
         ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
         ax.spines["bottom"].set_visible(False)
