@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, Protocol
 
 from framing.annotations.reading import Reading
 from framing.annotations.rules_engine import RulesEngine
-from framing.errors import AnnotationError
+from framing.errors import AnnotationError, MissingExtraError
 
 
 class Engine(Protocol):
@@ -24,7 +25,20 @@ class Engine(Protocol):
         ...
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"rules": RulesEngine}
+def _reader() -> Engine:
+    """Make the engine with the model, which needs packages that a small install may lack."""
+    try:
+        engine = import_module("framing.annotations.reader_engine")
+    except ModuleNotFoundError as error:
+        message = (
+            f"engine 'reader': expected the package {error.name}; it is not installed. "
+            "Install it with: pip install 'framing[reader]', or choose the engine 'rules', without a model."
+        )
+        raise MissingExtraError(message) from error
+    return engine.ReaderEngine()
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"rules": RulesEngine, "reader": _reader}
 
 
 def make_engine(name: str) -> Engine:
@@ -33,7 +47,8 @@ def make_engine(name: str) -> Engine:
     Parameters
     ----------
     name : str
-        ``"rules"``: lexicons and constructions, no model.
+        ``"rules"``: lexicons and constructions, no model. ``"reader"``: the shipped model, which
+        finds more and slower, with the lexicons naming what it finds.
 
     Returns
     -------
@@ -44,6 +59,8 @@ def make_engine(name: str) -> Engine:
     ------
     AnnotationError
         If there is no engine of this name.
+    MissingExtraError
+        If the packages that run the model are not installed.
 
     Examples
     --------

@@ -33,7 +33,10 @@ LAYERS = (
     "hedge",
     "booster",
     "scare_quote",
+    "hedge_in_context",
+    "loaded_in_context",
 )
+"""The last two are what the reader's model marks word by word, without a list; the rules have none."""
 
 OWN, ATTRIBUTED = "own", "attributed"
 VOICES = (OWN, ATTRIBUTED)

@@ -1,0 +1,123 @@
+"""The engine with the reader: attribution and wording in context, by one small model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from framing.annotations.attributions import Attribution, CueTable, describe_attributions
+from framing.annotations.hedges import annotate_hedges
+from framing.annotations.loaded import annotate_loaded
+from framing.annotations.reading import Reading
+from framing.annotations.scare_quotes import annotate_scare_quotes
+from framing.annotations.spans import Found
+from framing.lexicons import SHIPPED, Hit, MatcherSet, compile_lexicon, read_lexicon, shadow
+from framing.reader import HEDGE_TYPES, ReaderModel, ReaderOutput
+from framing.text import read_text
+
+# Of several stances among the words of one cue the farthest from plain saying counts.
+_STRONGEST_FIRST = ("denying", "distancing", "endorsing", "neutral")
+
+
+class ReaderEngine:
+    """Reads a text with the shipped model, and names what it finds with the lexicons."""
+
+    name = "reader"
+
+    def __init__(self) -> None:
+        self._model = ReaderModel()
+        self._lexicons = {name: read_lexicon(name) for name in SHIPPED}
+        self._matchers = {name: compile_lexicon(lexicon) for name, lexicon in self._lexicons.items()}
+        self._together = MatcherSet(self._matchers)
+        self._cues = CueTable(self._lexicons["cues"])
+
+    def read(self, text: str) -> Reading:
+        """Read one text, normalised as `read_corpus` does it."""
+        layer, lowered = read_text(text), shadow(text)
+        hits = self._together.find(lowered)
+        (output,) = self._model.read([text])
+        attributions = self._attributions(output, lowered, hits["cues"])
+        describe_attributions(attributions, layer)
+        contents = [content for one in attributions for content in one.contents]
+        cues = [cue for one in attributions for cue in one.cues]
+        listed = annotate_loaded(layer, hits["loaded"], lowered, self._matchers["loaded"])
+        listed += annotate_hedges(layer, lowered, self._matchers["hedges"], self._matchers["boosters"], hits)
+        found = [one for one in listed if self._counts(one, output, contents)]
+        found += annotate_scare_quotes(layer, contents, cues)
+        found += in_context(output)
+        limits = self._model.settings
+        uncertain = [chance >= limits.uncertain for chance in output.uncertain(layer.sentences)]
+        biased = [chance >= limits.biased for chance in output.biased(layer.sentences)]
+        return Reading(layer, found, attributions, uncertain, biased)
+
+    def _counts(self, found: Found, output: ReaderOutput, contents: list[tuple[int, int]]) -> bool:
+        """Tell whether the model, too, takes a hit of a lexicon for what the list says.
+
+        Loaded terms inside contents all count: the coders the model learned from rarely charged a
+        source's words to the outlet, so its doubt about them is about the voice, not the word.
+        """
+        words, limits = output.words, self._model.settings
+        if found.layer == "loaded":
+            if any(start <= found.start and found.end <= end for start, end in contents):
+                return True
+            return words.strongest(words.loaded, found.start, found.end) >= limits.loaded_filter
+        if found.layer == "hedge" and found.label in HEDGE_TYPES:
+            return words.strongest(words.hedge, found.start, found.end) >= limits.hedge_filter
+        return True
+
+    def _attributions(self, output: ReaderOutput, lowered: str, hits: list[Hit]) -> list[Attribution]:
+        """Turn the model's relations into attributions with the stance of their cues."""
+        found = []
+        for relation in output.relations:
+            stance, entry = self._stance(relation.cues, lowered, hits)
+            found.append(
+                Attribution(
+                    sources=relation.sources,
+                    cues=relation.cues,
+                    contents=relation.contents,
+                    rule="reader",
+                    stance=stance,
+                    entry=entry,
+                    probability=relation.probability,
+                )
+            )
+        return found
+
+    def _stance(self, cues: list[tuple[int, int]], lowered: str, hits: list[Hit]) -> tuple[str, str | None]:
+        """Return stance and entry of the strongest cue of the lexicon inside a cue span."""
+        uses = [
+            use
+            for low, high in cues
+            for start, end, _ in hits
+            if low <= start and end <= high
+            for use in self._cues.uses(lowered[start:end])[:1]
+        ]
+        if not uses:
+            return "neutral", None
+        strongest = min(uses, key=lambda use: _STRONGEST_FIRST.index(use.stance))
+        return strongest.stance, strongest.entry
+
+    def provenance(self) -> dict[str, Any]:
+        """Name the engine, the model's version and hash, and the lexicons."""
+        lexicons = {
+            name: {"version": lexicon.version, "entries": len(lexicon)}
+            for name, lexicon in self._lexicons.items()
+        }
+        return {"engine": self.name, **self._model.provenance(), "lexicons": lexicons}
+
+
+def in_context(output: ReaderOutput) -> list[Found]:
+    """Return the words that the model marks by itself: hedges with their type, and loaded words."""
+    words, limits = output.words, output.settings
+    bounds = list(zip(words.starts.tolist(), words.ends.tolist(), strict=True))
+    types = [HEDGE_TYPES[number] for number in words.hedge_type.tolist()]
+    hedged = (words.hedge >= limits.hedge).tolist()
+    loaded = (words.loaded >= limits.loaded).tolist()
+    found = [
+        Found("hedge_in_context", kind, *span)
+        for span, kind, marked in zip(bounds, types, hedged, strict=True)
+        if marked
+    ]
+    found += [
+        Found("loaded_in_context", "", *span) for span, marked in zip(bounds, loaded, strict=True) if marked
+    ]
+    return found

@@ -1,0 +1,114 @@
+"""A text cut into word pieces, with what the lower-case pieces lose: capitals, quotation marks, place."""
+
+from __future__ import annotations
+
+import numpy as np
+from tokenizers import Encoding, Tokenizer
+
+_LOWER, _CAPITAL, _UPPER, _MIXED, _NO_LETTER = range(5)
+_OUTSIDE, _INSIDE, _MARK = range(3)
+_ELSEWHERE, _OPENS_PARAGRAPH, _OPENS_SENTENCE = range(3)
+_CLOSING = '"”’)'
+
+
+class Pieces:
+    """The word pieces of one text.
+
+    Attributes
+    ----------
+    text : str
+        The text.
+    ids : numpy.ndarray of int64, shape (n,)
+        Vocabulary numbers.
+    starts, ends : numpy.ndarray of int64, shape (n,)
+        Offsets into the text, in code points, end exclusive.
+    first : numpy.ndarray of bool, shape (n,)
+        Whether a piece begins a word.
+    paragraph : numpy.ndarray of int64, shape (n,)
+        Line ends before each piece.
+    marks : numpy.ndarray of int64, shape (n,)
+        Case, quotation state and place of each piece in one number from 0 to 44.
+    """
+
+    __slots__ = ("ends", "first", "ids", "marks", "paragraph", "starts", "text")
+
+    def __init__(self, text: str, encoding: Encoding) -> None:
+        self.text = text
+        self.ids = np.array(encoding.ids, dtype=np.int64)
+        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+        self.starts, self.ends = offsets[:, 0].copy(), offsets[:, 1].copy()
+        words = np.array(encoding.word_ids, dtype=np.int64)
+        self.first = np.ones(len(words), dtype=bool)
+        self.first[1:] = words[1:] != words[:-1]
+        lines = np.cumsum(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32) == ord("\n"))
+        self.paragraph = lines[self.starts] if len(words) else np.zeros(0, dtype=np.int64)
+        self.marks = self._case() * 9 + quotation_state(text)[self.starts] * 3 + self._place()
+
+    def __len__(self) -> int:
+        """Return the number of pieces."""
+        return len(self.ids)
+
+    def _case(self) -> np.ndarray:
+        """Return the case of the word that each piece belongs to."""
+        begins = np.flatnonzero(self.first)
+        last = np.append(begins[1:], len(self.ids))[: len(begins)] - 1
+        kinds = [
+            _case_of(self.text[start:end])
+            for start, end in zip(self.starts[begins].tolist(), self.ends[last].tolist(), strict=True)
+        ]
+        return np.repeat(np.array(kinds, dtype=np.int64), last + 1 - begins)
+
+    def _place(self) -> np.ndarray:
+        """Tell which pieces open a paragraph or, after white space, a sentence."""
+        place = np.zeros(len(self.ids), dtype=np.int64)
+        sentence_over, previous_end, previous_paragraph = True, 0, -1
+        bounds = zip(self.starts.tolist(), self.ends.tolist(), self.paragraph.tolist(), strict=True)
+        for number, (start, end, paragraph) in enumerate(bounds):
+            if paragraph != previous_paragraph:
+                place[number] = _OPENS_PARAGRAPH
+            elif sentence_over and start > previous_end:
+                place[number] = _OPENS_SENTENCE
+            piece = self.text[start:end]
+            if piece in ".?!":
+                sentence_over = True
+            elif piece not in _CLOSING:
+                sentence_over = False
+            previous_end, previous_paragraph = end, paragraph
+        return place
+
+
+def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
+    """Cut a text into word pieces."""
+    return Pieces(text, tokenizer.encode(text, add_special_tokens=False))
+
+
+def quotation_state(text: str) -> np.ndarray:
+    """Tell for each character whether it is outside (0) or inside (1) double quotation marks, or a mark (2).
+
+    A paragraph's end closes what is open: the model learned from texts read in this way.
+    """
+    state = np.zeros(len(text) + 1, dtype=np.int64)
+    inside = False
+    for place, character in enumerate(text):
+        if character == "\n":
+            inside = False
+        elif character == "“":
+            inside, state[place] = True, _MARK
+        elif character == "”":
+            inside, state[place] = False, _MARK
+        elif character == '"':
+            inside, state[place] = not inside, _MARK
+        elif inside:
+            state[place] = _INSIDE
+    return state
+
+
+def _case_of(word: str) -> int:
+    """Classify the case of a word."""
+    if not word[:1].isalpha():
+        return _NO_LETTER
+    if word.islower():
+        return _LOWER
+    if len(word) > 1 and word.isupper():
+        return _UPPER
+    return _CAPITAL if word[0].isupper() else _MIXED
