@@ -9,6 +9,7 @@ from framing.measures.descriptions import (
     describe_measures,
 )
 from framing.measures.hedges import BOOSTER_TYPES, HEDGE_TYPES, measure_hedges
+from framing.measures.in_context import measure_in_context
 from framing.measures.loaded import LOADED_CATEGORIES, measure_loaded
 from framing.measures.rates import MEASURE_COLUMNS, MEASURE_VOICES, in_voice, measure_scale, split_measure
 from framing.measures.sides import ACTOR_COLUMNS, assign_sides, measure_sides
@@ -35,6 +36,7 @@ __all__ = [
     "measure",
     "measure_attributions",
     "measure_hedges",
+    "measure_in_context",
     "measure_loaded",
     "measure_scale",
     "measure_sides",

@@ -8,6 +8,7 @@ from framing.annotations.marks import Marks
 from framing.measures.attributions import measure_attributions
 from framing.measures.bases import count_bases
 from framing.measures.hedges import measure_hedges
+from framing.measures.in_context import measure_in_context
 from framing.measures.loaded import measure_loaded
 from framing.measures.sides import measure_sides
 from framing.measures.sources import measure_sources
@@ -60,6 +61,7 @@ def measure(marks: Marks, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     parts = [
         measure_loaded(marks, bases),
         measure_hedges(marks, bases),
+        measure_in_context(marks, bases),
         measure_attributions(marks, bases),
         measure_sources(marks, bases),
         measure_sides(marks, actors, bases),
