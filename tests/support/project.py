@@ -31,6 +31,10 @@ _UNWANTED = re.compile(
 )
 
 
+# What only the training of the reader needs; several gigabytes that no user and no test wants.
+NOT_LOCKED = ("train",)
+
+
 def parse_requirement(text: str) -> tuple[str, str]:
     """Split ``name>=version`` into the name and the version, "" where there is none."""
     match = _REQUIREMENT.match(text.strip())
@@ -41,11 +45,12 @@ def parse_requirement(text: str) -> tuple[str, str]:
 
 
 def declared(root: Path) -> dict[str, str]:
-    """Give every direct dependency in pyproject.toml with its lower bound, extras and backend included."""
+    """Give every direct dependency in pyproject.toml with its bound; extras count, save `NOT_LOCKED`."""
     content = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     project = content["project"]
     texts = [*project["dependencies"], *content["build-system"]["requires"]]
-    for extra in project["optional-dependencies"].values():
+    extras = project["optional-dependencies"]
+    for extra in (extras[name] for name in extras if name not in NOT_LOCKED):
         texts += [text for text in extra if not text.startswith(f"{project['name']}[")]
     return dict(parse_requirement(text) for text in texts)
 
