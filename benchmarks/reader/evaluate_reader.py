@@ -38,7 +38,7 @@ from framing.reader.pieces import cut_pieces
 from framing.reader.windows import run_windows
 
 GRID = {
-    "orphans": (8, 20),
+    "orphans": (0, 8),
     "cue_bias": (0.3, 0.6, 0.9),
     "source_bias": (0.4, 0.8),
     "link_source": (-2.0, -3.0),

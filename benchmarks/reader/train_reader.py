@@ -150,11 +150,10 @@ def main() -> None:
         print(f"{task}: {len(found)} documents, {sum(len(item.pieces) for item in found)} pieces", flush=True)
     began = time.monotonic()
     steps = run_phases(args, items)
-    unknown = {"gold", "out"}
     record: dict[str, Any] = {
         name: value.name if isinstance(value, Path) else value
         for name, value in vars(args).items()
-        if name not in unknown
+        if name not in ("gold", "out")
     }
     record |= {"steps_done": steps, "seconds": round(time.monotonic() - began)}
     record |= {"torch": torch.__version__, "numpy": np.__version__, "transformers": version("transformers")}
