@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,7 @@ from framing.reader.model import BUDGET, CONTEXT, WINDOW
 from framing.reader.pieces import cut_pieces
 from framing.reader.windows import run_windows
 
-GRID = {
+GRID: dict[str, tuple[Any, ...]] = {
     "orphans": (0, 8),
     "cue_bias": (0.3, 0.6, 0.9),
     "source_bias": (0.4, 0.8),

@@ -98,7 +98,7 @@ def _best_range(values: np.ndarray, one_sided: bool) -> tuple[float, float]:
 
 def write_ranges(ranges: Ranges, path: Path) -> None:
     """Write input ranges beside the weights they belong to."""
-    arrays = {}
+    arrays: dict[str, Any] = {}
     for (layer, name), limits in ranges.items():
         arrays[f"{layer}.{name}.smooth"] = limits.smooth
         arrays[f"{layer}.{name}.limits"] = np.array([limits.low, limits.high])

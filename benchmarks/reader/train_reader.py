@@ -55,7 +55,8 @@ def train(
     """Train on the batches of a plan; links start from the annotated cues if the phase says so."""
     optimizer, schedule = _optimizer(network, phase, len(plan))
     network.train()
-    began, running = time.monotonic(), {}
+    began = time.monotonic()
+    running: dict[str, float] = {}
     for step, batch in enumerate(plan, start=1):
         gold_cues = 1.0 if phase.gold_first and step <= len(plan) // 6 else GOLD_CUES
         losses = batch_losses(network, batch, rng, gold_cues, teacher)
