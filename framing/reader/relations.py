@@ -12,8 +12,6 @@ from framing.reader.pieces import Pieces
 from framing.reader.settings import Settings
 from framing.reader.tagging import best_tags, log_softmax, segments
 
-CONTENT_ROLE = ROLES.index("content")
-
 
 @dataclass(frozen=True, slots=True)
 class ReadRelation:
@@ -44,7 +42,7 @@ def read_relations(
     Returns
     -------
     list of ReadRelation
-        In order of their contents. A content that no cue takes stands alone if the settings say so.
+        In order of their contents. A long content that no cue takes stands alone.
     """
     if not len(pieces):
         return []
@@ -54,10 +52,11 @@ def read_relations(
     links = Links(*found)
     links.find(output, table, pieces.paragraph, settings.link_floor())
     drafts = [_with_cue(links, number) for number in range(len(links.cues))]
-    if settings.orphans:
-        drafts += [
-            _Draft(None, None, [number], [0.0]) for number in np.flatnonzero(links.cue_of < 0).tolist()
-        ]
+    drafts += [
+        _Draft(None, None, [number], [0.0])
+        for number in np.flatnonzero(links.cue_of < 0).tolist()
+        if np.diff(links.segments[CONTENT][number])[0] >= settings.orphans
+    ]
     probabilities = np.exp(scores)
     relations = [_finish(draft, links, pieces, probabilities, settings) for draft in drafts if draft.contents]
     return sorted(relations, key=lambda relation: relation.contents[0])
