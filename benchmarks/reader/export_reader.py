@@ -1,6 +1,6 @@
 """Turn trained weights into the folder that ships.
 
-Writes reader.onnx, links.npy, tokenizer.json and settings.json. Computation is in int8 where RUN
+Writes reader.onnx, links.npy, tokenizer.json.gz and settings.json. Computation is in int8 where RUN
 holds ``ranges.npz``, else in float32 with weights kept as int8. Settings are those that
 ``evaluate_reader --tune`` left in OUT or RUN, else the defaults.
 
@@ -10,6 +10,7 @@ Run from the repository: python -m benchmarks.reader.export_reader RUN OUT
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import shutil
@@ -39,7 +40,11 @@ def export(run: Path, out: Path) -> None:
     ranges = read_ranges(run / "ranges.npz") if rounded else {}
     onnx.save(build_model(weights, ranges), out / "reader.onnx")
     np.save(out / "links.npy", weights["table"].astype(np.float32))
-    shutil.copy(base_folder() / "tokenizer.json", out / "tokenizer.json")
+    with (
+        (out / "tokenizer.json.gz").open("wb") as file,
+        gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packed,
+    ):
+        packed.write((base_folder() / "tokenizer.json").read_bytes())
     if (run / SETTINGS).exists():
         shutil.copy(run / SETTINGS, out / SETTINGS)
     elif not (out / SETTINGS).exists():

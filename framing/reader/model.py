@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from collections.abc import Iterable
@@ -23,6 +24,16 @@ from framing.reader.windows import run_windows
 WEIGHTS = Path(__file__).with_name("weights")
 WINDOW, CONTEXT, BUDGET = 126, 16, 2048
 _QUIET = 3
+
+
+def read_tokenizer(folder: Path) -> Tokenizer:
+    """Read the tokenizer that lies beside the weights, for texts of any length."""
+    tokenizer = Tokenizer.from_str(
+        gzip.decompress((folder / "tokenizer.json.gz").read_bytes()).decode("utf-8")
+    )
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,7 @@ class ReaderModel:
     Parameters
     ----------
     folder : Path, optional
-        Where ``reader.onnx``, ``links.npy``, ``tokenizer.json`` and ``settings.json`` lie; the
+        Where ``reader.onnx``, ``links.npy``, ``tokenizer.json.gz`` and ``settings.json`` lie; the
         shipped weights by default.
     threads : int, default 1
         Threads of ONNX Runtime. Results do not depend on it.
@@ -72,9 +83,7 @@ class ReaderModel:
         options.log_severity_level = _QUIET
         providers = ["CPUExecutionProvider"]
         self._session = onnxruntime.InferenceSession(folder / "reader.onnx", options, providers=providers)
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = read_tokenizer(folder)
         self._table = np.load(folder / "links.npy")
         self.settings = read_settings(folder / "settings.json")
 

@@ -28,7 +28,7 @@ def test_the_hash_is_that_of_the_weights():
     assert CARD["base"]["sha256"] in PAGE
 
 
-@pytest.mark.parametrize("name", ["links.npy", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["links.npy", "tokenizer.json.gz"])
 def test_the_files_beside_the_weights_are_those_of_the_card(name):
     assert CARD["files"][name] == digest(name)
 

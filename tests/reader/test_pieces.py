@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tokenizers import Tokenizer
 
 from framing.reader import WEIGHTS
+from framing.reader.model import read_tokenizer
 from framing.reader.pieces import cut_pieces, quotation_state
 
-TOKENIZER = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
-TOKENIZER.no_truncation()
-TOKENIZER.no_padding()
+TOKENIZER = read_tokenizer(WEIGHTS)
 
 
 def test_offsets_cut_the_text_itself():
