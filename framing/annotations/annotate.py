@@ -14,6 +14,7 @@ from framing.annotations.marks import Marks
 from framing.annotations.reading import Reading
 from framing.annotations.relations import RELATION_COLUMNS
 from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS
+from framing.errors import AnnotationError
 
 _LAYER_ORDER = {layer: number for number, layer in enumerate(LAYERS)}
 
@@ -41,7 +42,7 @@ def annotate(
     Raises
     ------
     AnnotationError
-        If there is no engine of that name.
+        If there is no engine of that name, or the table lacks a column, a text or unique ids.
 
     Notes
     -----
@@ -59,6 +60,7 @@ def annotate(
     >>> marks.relations[["kind", "source_type", "source_key", "stance"]].values.tolist()
     [['indirect', 'named_person', 'Anna Hale', 'neutral']]
     """
+    _check_articles(articles)
     reader = make_engine(engine) if isinstance(engine, str) else engine
     spans, relations = _SpanTable(), _RelationTable()
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
@@ -66,6 +68,28 @@ def annotate(
         if progress:
             progress()
     return Marks(articles, spans.frame(), relations.frame(), reader.provenance())
+
+
+def _check_articles(articles: pd.DataFrame) -> None:
+    """Refuse a table that was not made by `read_corpus` and would mislead or break later."""
+    advice = "Use framing.read_corpus, which also takes a DataFrame."
+    if missing := [name for name in ("article_id", "text") if name not in articles.columns]:
+        message = f"articles: expected the columns article_id and text; {missing[0]} is missing. {advice}"
+        raise AnnotationError(message)
+    empty = ~articles["text"].map(lambda text: isinstance(text, str))
+    if empty.any():
+        row = int(empty.to_numpy().argmax())
+        found = articles["text"].iloc[row]
+        message = f"articles, row {row}, column text: expected a text; found {found!r}. {advice}"
+        raise AnnotationError(message)
+    repeated = articles["article_id"].duplicated()
+    if repeated.any():
+        row = int(repeated.to_numpy().argmax())
+        found = articles["article_id"].iloc[row]
+        message = (
+            f"articles, row {row}, column article_id: expected each id once; found {found!r} again. {advice}"
+        )
+        raise AnnotationError(message)
 
 
 class _SpanTable:

@@ -170,3 +170,22 @@ def test_gold_offsets_are_into_the_text_as_it_came():
     assert [raw[start:end] for start, end in record["cues"]] == ["may"]
     assert record["spans"] == []
     assert record["biased"] is False
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        (pd.DataFrame({"text": ["One."]}), "article_id is missing"),
+        (
+            pd.DataFrame({"article_id": ["a", "b"], "text": ["One.", None]}),
+            "row 1, column text: expected a text",
+        ),
+        (
+            pd.DataFrame({"article_id": ["a", "a"], "text": ["One.", "Two."]}),
+            "row 1, column article_id.*'a' again",
+        ),
+    ],
+)
+def test_a_table_made_by_hand_is_checked_once(table, found):
+    with pytest.raises(AnnotationError, match=found):
+        annotate(table, engine=ENGINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from framing.text import Quotation
@@ -41,11 +42,17 @@ def attribution_kind(contents: list[Offsets], quotations: list[Quotation], text:
     total = quoted = 0
     for start, end in contents:
         total += _characters(text, start, end)
-        for quotation in quotations:
-            if quotation.start < end and quotation.end > start:
-                quoted += _characters(text, max(start, quotation.start), min(end, quotation.end))
+        for quotation in _touching(quotations, start, end):
+            quoted += _characters(text, max(start, quotation.start), min(end, quotation.end))
     share = quoted / total if total else 0.0
     return "direct" if share > _DIRECT else "indirect" if share < _INDIRECT else "mixed"
+
+
+def _touching(quotations: list[Quotation], start: int, end: int) -> list[Quotation]:
+    """Return the quotations, given in order and apart from each other, that touch a stretch."""
+    first = bisect_right(quotations, start, key=lambda quotation: quotation.end)
+    last = bisect_left(quotations, end, key=lambda quotation: quotation.start)
+    return quotations[first:last]
 
 
 def _characters(text: str, start: int, end: int) -> int:

@@ -8,7 +8,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SUBJECT_PRONOUNS = _words("he she it they we i you there this these those one everyone nobody someone")
 PERSONAL_PRONOUNS = _words("he she they we i")
 OBJECT_PRONOUNS = _words("him her them us me you it himself herself themselves itself")
 POSSESSIVES = _words("his her their its my our your")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from framing.errors import LexiconError
 from framing.lexicons import Lexicon, inflect
 
 FRAMES = frozenset(
@@ -34,6 +35,12 @@ class CueTable:
         for entry, stance, word_class, frames, forms in lexicon.entries[list(columns)].itertuples(
             index=False
         ):
+            if unknown := set(frames.split()) - FRAMES:
+                message = (
+                    f"{lexicon.name}, entry {entry!r}, column frames: expected words of {sorted(FRAMES)}; "
+                    f"found {sorted(unknown)}. Correct the spelling."
+                )
+                raise LexiconError(message)
             use = CueUse(entry, stance, word_class, frozenset(frames.split()))
             for surface in inflect(entry, forms):
                 self._uses.setdefault(surface, []).append(use)
