@@ -116,12 +116,12 @@ def odd_texts(texts: Iterable[str]) -> list[str]:
     --------
     >>> odd_texts(["The cafÃ© closed.", "<p>Rain fell.</p>", "Rain fell."])
     ["1 text holds characters of a wrong encoding, such as 'Ã©' or '�'",
-     '1 text holds HTML tags or entities']
+     '1 text holds HTML tags or entities (strip them first: they hide where paragraphs end)']
     """
     texts = list(texts)
     checks = (
         (_is_garbled, "characters of a wrong encoding, such as 'Ã©' or '�'"),
-        (_has_markup, "HTML tags or entities"),
+        (_has_markup, "HTML tags or entities (strip them first: they hide where paragraphs end)"),
         (_has_stub_marker, "a line such as 'subscribe to read' but is long enough to be kept"),
     )
     notes = []
