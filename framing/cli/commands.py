@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing
-from framing.cli import console, files, options
+from framing.cli import console, files, options, outputs
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def compare(
     from framing.report.pair import TWO_ARTICLES, pair_articles, pair_rows, write_pair
 
     if out is not None:
-        files.check_suffix(out, (".html", ".htm"))
+        outputs.check_out(out, (".html", ".htm"), first, second)
     articles = pair_articles(first, second, encoding)
     marks = framing.annotate(articles, engine=engine)
     table = framing.measure(marks)
@@ -145,16 +145,16 @@ def annotate(
     """
     given = options.reading_options(columns, outlet, encoding, pattern)
     if format == "gold":
-        files.check_suffix(out, files.GOLD_SUFFIXES)
+        outputs.check_out(out, outputs.GOLD_SUFFIXES, corpus)
         _annotate_gold(corpus, out, engine, quiet)
         return
     if format not in ("spans", "relations"):
         msg = f"expected spans, relations or gold, found {format!r}"
         raise typer.BadParameter(msg, param_hint="--format")
-    files.check_suffix(out, files.TABLE_SUFFIXES)
+    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
     marks = _annotate(framing.read_corpus(corpus, **given), engine, quiet)
     table = marks.spans if format == "spans" else marks.relations
-    files.write_table(out, table)
+    outputs.write_table(out, table)
     console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
 
 
@@ -170,11 +170,11 @@ def measure(
     quiet: options.Quiet = False,
 ) -> None:
     """Measure a corpus: one row per article, measure and voice."""
-    files.check_suffix(out, files.TABLE_SUFFIXES)
+    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
     given = options.reading_options(columns, outlet, encoding, pattern)
     marks = _annotate(framing.read_corpus(corpus, **given), engine, quiet)
     table = framing.measure(marks)
-    files.write_table(out, table)
+    outputs.write_table(out, table)
     console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
 
 
@@ -202,7 +202,7 @@ def _annotate_gold(corpus: Path, out: Path, engine: str, quiet: bool) -> None:
     reader = make_engine(engine)
     total = sum(1 for _ in files.read_documents(corpus))
     with console.progress_bar("Reading documents", total, quiet) as step:
-        count = files.write_gold(corpus, out, lambda name, text: gold_record(name, text, reader), step)
+        count = outputs.write_gold(corpus, out, lambda name, text: gold_record(name, text, reader), step)
     console.print_line(f"documents: {count:,}, file: {out}")
 
 
