@@ -152,7 +152,7 @@ def annotate(
         msg = f"expected spans, relations or gold, found {format!r}"
         raise typer.BadParameter(msg, param_hint="--format")
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
-    marks = _annotate(framing.read_corpus(corpus, **given), engine, quiet)
+    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet)
     table = marks.spans if format == "spans" else marks.relations
     outputs.write_table(out, table)
     console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -172,7 +172,7 @@ def measure(
     """Measure a corpus: one row per article, measure and voice."""
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
     given = options.reading_options(columns, outlet, encoding, pattern)
-    marks = _annotate(framing.read_corpus(corpus, **given), engine, quiet)
+    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet)
     table = framing.measure(marks)
     outputs.write_table(out, table)
     console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -187,6 +187,18 @@ def version() -> None:
     console.print_line(f"framing {framing.__version__}, Python {found['python']} on {found['system']}")
     others = {name: number for name, number in found["packages"].items() if name != "framing"}
     console.print_line(", ".join(f"{name} {number}" for name, number in others.items()))
+
+
+def _read(corpus: Path, given: dict[str, Any], out: Path, quiet: bool) -> pd.DataFrame:
+    """Read a corpus and say what was read; what was not used is said in any case."""
+    articles = framing.read_corpus(corpus, **given)
+    report = articles.attrs["import_report"]
+    if not quiet:
+        console.print_line(report.summary())
+    told = outputs.write_rejected(out, report)
+    if told:
+        console.print_line(told)
+    return articles
 
 
 def _annotate(articles: pd.DataFrame, engine: str, quiet: bool) -> framing.Marks:

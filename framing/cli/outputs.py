@@ -13,6 +13,7 @@ import pandas as pd
 import typer
 
 from framing.cli.files import open_lines, read_documents
+from framing.corpus import ImportReport
 from framing.errors import CorpusError, FramingError
 
 TABLE_SUFFIXES = (".csv", ".parquet", ".jsonl")
@@ -33,9 +34,10 @@ def check_out(out: Path, suffixes: tuple[str, ...], *sources: Path) -> None:
         msg = f"expected a name ending in {', '.join(suffixes)}, found {out.name!r}"
         raise typer.BadParameter(msg, param_hint="--out")
     for source in sources:
-        if _is_same(out, source):
+        if _is_same(out, source) or _is_same(rejected_path(out), source):
+            named = "names" if _is_same(out, source) else "puts the list of articles not used over"
             msg = (
-                f"{source.name}: --out names the file that is read, which would be lost. "
+                f"{source.name}: --out {named} the file that is read, which would be lost. "
                 "What to do: choose another --out."
             )
             raise CorpusError(msg)
@@ -46,6 +48,33 @@ def _is_same(one: Path, other: Path) -> bool:
     if one.exists() and other.exists():
         return one.samefile(other)
     return one.resolve() == other.resolve()
+
+
+def rejected_path(out: Path) -> Path:
+    """Name the list of articles not used after the file that it lies beside.
+
+    Examples
+    --------
+    >>> rejected_path(Path("spans.parquet")).name
+    'spans_rejected.csv'
+    """
+    return out.with_name(f"{out.stem}_rejected.csv")
+
+
+def write_rejected(out: Path, report: ImportReport) -> str:
+    """Write which articles were not used and why, and say so; nothing where all were used.
+
+    Raises
+    ------
+    FramingError
+        The file cannot be written.
+    """
+    rejected = report.rejected
+    if not len(rejected):
+        return ""
+    path = rejected_path(out)
+    write_table(path, rejected)
+    return f"{len(rejected):,} article{'s' * (len(rejected) > 1)} not used: see {path}"
 
 
 def write_table(path: Path, table: pd.DataFrame) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from framing.cli import main, outputs
@@ -82,3 +83,35 @@ def test_a_whole_file_takes_the_place_of_the_earlier_one_also_behind_a_link(tmp_
     link.symlink_to(out)
     assert outputs.write_gold(documents, link, lambda name, text: {"id": name}, None) == 1
     assert link.is_symlink() and out.read_text(encoding="utf-8") == '{"id": "1"}\n'
+
+
+STUBS = ("outlet,text", "Flash,Rain fell.", "Flash,", "Flash,Subscribe to read.")
+
+
+@pytest.mark.parametrize("command", ["annotate", "measure"])
+def test_articles_not_used_are_told_and_listed_beside_the_table(command, tmp_path, capsys):
+    corpus, out = write_csv(tmp_path, "a.csv", *STUBS), tmp_path / "new" / "t.parquet"
+    assert run(command, corpus, "--out", out) == 0
+    printed = capsys.readouterr().out
+    assert "3 articles read, 1 used, 2 not used (1 empty text, 1 paywall stub)" in printed
+    beside = tmp_path / "new" / "t_rejected.csv"
+    told = f"2 articles not used: see {beside}\n"
+    assert told in printed
+    rejected = pd.read_csv(beside, encoding="utf-8-sig")
+    assert rejected[["row", "reason"]].to_numpy().tolist() == [[2, "empty_text"], [3, "stub"]]
+    assert run(command, corpus, "--out", out, "--quiet") == 0
+    printed = capsys.readouterr().out
+    assert told in printed and "articles read" not in printed
+
+
+def test_where_all_are_used_there_is_no_list(tmp_path, capsys):
+    corpus = write_csv(tmp_path, "a.csv", "outlet,text", "Flash,Rain fell.")
+    assert run("measure", corpus, "--out", tmp_path / "t.csv") == 0
+    assert "1 article read, 1 used" in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "t.csv"]
+
+
+def test_the_list_does_not_replace_the_corpus_either(tmp_path, capsys):
+    corpus = write_csv(tmp_path, "t_rejected.csv", *STUBS)
+    assert run("measure", corpus, "--out", tmp_path / "t.csv") == 1
+    assert "--out puts the list of articles not used over the file that is read" in capsys.readouterr().err
