@@ -13,6 +13,7 @@ import typer
 
 import framing
 from framing.cli import console, files, options, outputs
+from framing.cli.sharing import contrast_hindrance
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ def report(
         actors = actors or framing.sample_path("actors.csv")
     articles = framing.sample_corpus() if corpus is None else framing.read_corpus(corpus, **given)
     sides = files.read_table(actors) if actors else None
+    hindrance = contrast_hindrance(articles) if contrasts else ""
+    if hindrance:
+        contrasts = False
+        console.print_notice(hindrance)
+    outputs.make_folder(out)
     marks = _annotate(articles, engine, quiet)
     if sides is not None:
         marks = replace(marks, relations=marks.relations.assign(side=framing.assign_sides(marks, sides)))

@@ -27,6 +27,11 @@ def print_line(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
+def print_notice(text: str) -> None:
+    """Print a line on standard error, where it is seen with --quiet and does not break --json."""
+    sys.stderr.write(f"framing: {text}\n")
+
+
 def print_comparison(result: Comparison) -> None:
     """Print the main measures of the outlets, each with its interval, count and base."""
     from framing.report.summary_table import summary_rows

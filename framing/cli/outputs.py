@@ -50,6 +50,26 @@ def _is_same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and try to write in it, before any work is done.
+
+    Raises
+    ------
+    FramingError
+        It cannot be made, or nothing can be written in it.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".framing-"):
+            pass
+    except OSError as error:
+        msg = (
+            f"{folder.name}: expected a folder to write the report to, found {error.strerror}. "
+            "What to do: choose another --out."
+        )
+        raise FramingError(msg) from error
+
+
 def rejected_path(out: Path) -> Path:
     """Name the list of articles not used after the file that it lies beside.
 

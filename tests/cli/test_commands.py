@@ -104,12 +104,52 @@ def test_refused_input_is_1_and_wrong_usage_is_2(arguments, status, told, tmp_pa
     assert "Traceback" not in printed.err and printed.out == ""
 
 
-def test_one_outlet_cannot_be_compared_and_the_message_says_what_to_do(tmp_path, capsys):
-    (tmp_path / "a.csv").write_text("outlet,text\nFlash,Rain fell.\n", encoding="utf-8")
-    assert run("report", tmp_path / "a.csv", "--out", tmp_path / "out") == 1
-    told = capsys.readouterr().err
-    assert told.startswith("framing: only one outlet, 'Flash'") and "--no-contrasts" in told
-    assert not (tmp_path / "out").exists()
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ("outlet,text\nFlash,Rain fell.\n", "only one outlet, 'Flash'; contrasts need a second outlet"),
+        (
+            "outlet,text\nFlash,Rain fell.\nCourier,Snow fell.\n",
+            "no article names its event; contrasts need events covered by at least two outlets",
+        ),
+        (
+            "outlet,event,text\nFlash,rain,Rain fell.\nFlash,rain,It fell.\nCourier,snow,Snow fell.\n",
+            "no event is covered by two outlets; contrasts need events covered by at least two outlets",
+        ),
+    ],
+)
+def test_where_nothing_can_be_contrasted_the_estimates_are_given_and_the_reason(lines, why, tmp_path, capsys):
+    (tmp_path / "a.csv").write_text(lines, encoding="utf-8")
+    out = tmp_path / "out"
+    options = ("--out", out, "--resamples", "100", "--no-figures", "--json")
+    assert run("report", tmp_path / "a.csv", *options) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith(f"framing: no contrasts, estimates alone: {why}")
+    assert printed.err.count("\n") == 1
+    assert {row["outlet"] for row in json.loads(printed.out)["estimates"]} <= {"Flash", "Courier"}
+    assert (out / "report.html").exists()
+    assert pd.read_csv(out / "tables" / "contrasts.csv").empty
+
+
+def test_one_shared_event_is_enough_to_contrast(tmp_path, capsys):
+    rows = "outlet,event,text\nFlash,rain,Rain fell.\nCourier,rain,It fell.\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    options = ("--out", tmp_path / "out", "--resamples", "100", "--no-figures", "--quiet")
+    assert run("report", tmp_path / "a.csv", *options) == 0
+    assert capsys.readouterr().err == ""
+    # 1 shared event is fewer than 6: every contrast is refused, with its reason
+    assert len(pd.read_csv(tmp_path / "out" / "tables" / "refused.csv")) > 0
+
+
+def test_a_folder_that_cannot_be_made_is_refused_before_any_article_is_read(
+    corpus, tmp_path, capsys, monkeypatch
+):
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    monkeypatch.setattr("framing.annotate", lambda *given, **named: pytest.fail("annotated"))
+    for out in (tmp_path / "out", tmp_path / "out" / "deeper"):
+        assert run("report", corpus, *COLUMNS, "--out", out) == 1
+        assert f"{out.name}: expected a folder to write the report to" in capsys.readouterr().err
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "a file"
 
 
 def test_compare_shows_counts_and_refuses_a_claim_about_outlets(tmp_path, capsys):
