@@ -151,6 +151,7 @@ def annotate(
     """
     given = options.reading_options(columns, outlet, encoding, pattern)
     if format == "gold":
+        options.refuse_reading_options_of_gold(given)
         outputs.check_out(out, outputs.GOLD_SUFFIXES, corpus)
         _annotate_gold(corpus, out, engine, quiet)
         return

@@ -63,7 +63,13 @@ def _document(source: Path, number: int, line: str) -> tuple[str, str]:
 
 
 def open_lines(path: Path, mode: str) -> TextIO:
-    """Open a text file, gzipped or plain, without touching the line ends inside strings."""
-    if path.name.lower().endswith(".gz"):
-        return io.TextIOWrapper(gzip.GzipFile(path, f"{mode}b", mtime=0), encoding="utf-8", newline="\n")
-    return io.TextIOWrapper(path.open(f"{mode}b"), encoding="utf-8", newline="\n")
+    """Open a text file, gzipped or plain, without touching the line ends inside strings.
+
+    A byte-order mark, which some editors put first, is passed over.
+    """
+    raw = (
+        gzip.GzipFile(path, f"{mode}b", mtime=0)
+        if path.name.lower().endswith(".gz")
+        else path.open(f"{mode}b")
+    )
+    return io.TextIOWrapper(raw, encoding="utf-8-sig" if mode == "r" else "utf-8", newline="\n")

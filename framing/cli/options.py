@@ -107,3 +107,19 @@ def refuse_reading_options(given: dict[str, Any]) -> None:
     if any(given.values()):
         msg = "expected a corpus, which --columns, --outlet, --encoding and --pattern describe, found none"
         raise typer.BadParameter(msg, param_hint="CORPUS")
+
+
+def refuse_reading_options_of_gold(given: dict[str, Any]) -> None:
+    """Refuse options that describe a corpus where documents are read as they are.
+
+    Raises
+    ------
+    typer.BadParameter
+        One of them is set.
+    """
+    named = [f"--{name}" for name, value in given.items() if value]
+    if named:
+        msg = (
+            f"gold takes 'id' and 'text' of UTF-8 JSON Lines as they are, and would ignore {', '.join(named)}"
+        )
+        raise typer.BadParameter(msg, param_hint="--format")

@@ -212,6 +212,34 @@ def test_gold_offsets_are_into_the_text_as_it_came(tmp_path):
     assert first["biased_spans"] == [[span["start"], span["end"]] for span in first["spans"]]
 
 
+@pytest.mark.parametrize("suffix", ["", ".gz"])
+def test_gold_passes_over_a_byte_order_mark_and_writes_none(suffix, tmp_path):
+    opened = gzip.open if suffix else open
+    source, out = tmp_path / f"in.jsonl{suffix}", tmp_path / f"out.jsonl{suffix}"
+    with opened(source, "wt", encoding="utf-8-sig") as lines:
+        lines.write(json.dumps({"id": "d1", "text": "It was brutal."}) + "\n")
+    assert run("annotate", source, "--out", out, "--format", "gold") == 0
+    with opened(out, "rb") as lines:
+        assert lines.read(1) == b"{"
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--columns", "text=body"),
+        ("--outlet", "Flash"),
+        ("--pattern", "{outlet}.txt"),
+        ("--encoding", "cp1251"),
+    ],
+)
+def test_gold_refuses_options_that_it_would_ignore(option, tmp_path, capsys):
+    (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "Rain."}', encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert run("annotate", tmp_path / "in.jsonl", "--out", out, "--format", "gold", *option) == 2
+    assert f"would ignore {option[0]}" in " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(
     ("line", "found"),
     [
