@@ -84,13 +84,16 @@ def reading_options(
     Raises
     ------
     typer.BadParameter
-        A pair is not ``name=column``.
+        A pair is not ``name=column``, or a name is given twice.
     """
     pairs = {}
     for pair in columns or []:
         name, equals, column = pair.partition("=")
         if not (equals and name and column):
             msg = f"expected name=column, such as text=body, found {pair!r}"
+            raise typer.BadParameter(msg, param_hint="--columns")
+        if name in pairs:
+            msg = f"expected each name once, found {name}={pairs[name]} and {name}={column}"
             raise typer.BadParameter(msg, param_hint="--columns")
         pairs[name] = column
     return {"columns": pairs or None, "outlet": outlet, "encoding": encoding, "pattern": pattern}
