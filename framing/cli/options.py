@@ -86,7 +86,7 @@ def reading_options(
     typer.BadParameter
         A pair is not ``name=column``, or a name is given twice.
     """
-    pairs = {}
+    pairs: dict[str, str] = {}
     for pair in columns or []:
         name, equals, column = pair.partition("=")
         if not (equals and name and column):
