@@ -34,7 +34,7 @@ def print_notice(text: str) -> None:
 
 def print_comparison(result: Comparison) -> None:
     """Print the main measures of the outlets, each with its interval, count and base."""
-    from framing.report.summary_table import summary_rows
+    from framing.report.summary_table import missing_lines, summary_rows
 
     terminal = Console()
     level = f"{result.settings.get('confidence', 0.95):.0%} interval"
@@ -45,6 +45,8 @@ def print_comparison(result: Comparison) -> None:
         if left_out:
             terminal.print(f"and {left_out} more in tables/estimates.csv", style="dim")
     terminal.print()
+    for line in missing_lines(result, OUTLETS_SHOWN):
+        print_line(line)
 
 
 def print_measures(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

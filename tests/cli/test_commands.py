@@ -55,6 +55,21 @@ def test_report_reads_mapped_columns_prints_a_table_and_says_where_it_lies(corpu
     ]  # fmt: skip
 
 
+def test_a_dash_is_explained_once_and_refused_contrasts_are_counted(tmp_path, capsys):
+    rows = [f"{outlet},story {n},{text!r}" for n in range(3) for outlet, text in SENTENCES.items()]
+    rows = [row.replace("'", '"') for row in rows]
+    (tmp_path / "a.csv").write_text("\n".join(["outlet,event,text", *rows]), encoding="utf-8")
+    out = tmp_path / "out"
+    options = ("--out", out, "--resamples", "100", "--no-figures")
+    assert run("report", tmp_path / "a.csv", *options) == 0
+    printed = capsys.readouterr().out
+    assert printed.count("–  3 events; an interval needs 6 (Courier, Flash)\n") == 1
+    refused, made = (len(pd.read_csv(out / "tables" / f"{name}.csv")) for name in ("refused", "contrasts"))
+    # 3 shared events are fewer than 6, so none can be made
+    assert made == 0 < refused
+    assert f"Contrasts refused: {refused:,} of {refused:,}, most often for: 3 shared events" in printed
+
+
 def test_report_as_json_holds_every_estimate_and_nothing_else(corpus, tmp_path, capsys):
     options = ("--resamples", "100", "--no-figures", "--no-text", "--no-contrasts", "--json")
     assert run("report", corpus, *COLUMNS, "--out", tmp_path / "out", *options) == 0
