@@ -105,14 +105,48 @@ def test_order_of_day_and_month_is_read_from_the_column():
 def test_open_order_is_read_day_first_and_noted():
     dates = read_dates(["03/04/2031", "05.05.2031", "2031-01-01"])
     assert dates.days[:2] == [datetime.date(2031, 4, 3), datetime.date(2031, 5, 5)]
-    assert dates.notes[0].startswith("1 date such as 12/03/2031 could be day first or month first")
+    assert dates.notes == [
+        "1 date such as '03/04/2031' (value 1 of the column) could be day first or month first: "
+        "read day first; write YYYY-MM-DD to be sure"
+    ]
 
 
 def test_contradicting_orders_leave_the_open_ones_unread():
     dates = read_dates(["31/03/2031", "03/31/2031", "03/04/2031", "04/04/2031"])
     assert dates.days == [datetime.date(2031, 3, 31)] * 2 + [None, datetime.date(2031, 4, 4)]
     assert dates.unread == [2]
-    assert "1 date that could be either" in dates.notes[0]
+    assert dates.notes == [
+        "dates are written day first and month first, such as '31/03/2031' (value 1 of the column) and "
+        "'03/31/2031' (value 2 of the column); 1 date that could be either left unread, the first "
+        "'03/04/2031' (value 3 of the column)"
+    ]
+
+
+def test_notes_quote_the_first_value_that_is_meant_with_its_row():
+    dates = read_dates(["05/05/2031", None, " 07/08/2031 ", "08/09/2031"], rows=[2, 3, 5, 8])
+    # 05/05 is the same day in either order, so that row 5 is the first of two
+    assert dates.notes[0].startswith("2 dates such as '07/08/2031' (row 5) could be")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["12/03/31", "31-03-12", "12.03.31 10:00", "12 March 31", "Mar 12, 31", "Wed, 12 Mar 31 10:00:00 GMT"],
+)
+def test_a_year_of_two_digits_is_named_as_the_reason(value):
+    assert read_dates(["2031-03-12", value], rows=[1, 4]).notes == [
+        f"a date such as {value!r} (row 4) was not read: years need four digits"
+    ]
+
+
+@pytest.mark.parametrize("value", ["soon", "March 2031", "2031-02-30", "13/13/2031", "12 Foo 2031", "12/03"])
+def test_another_unread_date_is_not_given_that_reason(value):
+    assert read_dates([value]).notes == []
+
+
+def test_a_long_value_is_cut_in_the_note():
+    long = "7/8/2031" + " " * 40 + "10:00"
+    (note,) = read_dates([long]).notes
+    assert f"'{long[:40]}...'" in note
 
 
 def test_counts_since_1970_are_noted():
