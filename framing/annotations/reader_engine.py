@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from framing.annotations.attributions import Attribution, CueTable, describe_attributions
-from framing.annotations.hedges import annotate_hedges
-from framing.annotations.loaded import annotate_loaded
+from framing.annotations.attributions import Attribution, describe_attributions
 from framing.annotations.reading import Reading
 from framing.annotations.scare_quotes import annotate_scare_quotes
+from framing.annotations.shipped_lists import ShippedLists
 from framing.annotations.spans import Found
-from framing.lexicons import SHIPPED, Hit, MatcherSet, compile_lexicon, read_lexicon, shadow
+from framing.lexicons import Hit, shadow
 from framing.reader import HEDGE_TYPES, ReaderModel, ReaderOutput
 from framing.text import read_text
 
@@ -25,22 +24,18 @@ class ReaderEngine:
 
     def __init__(self) -> None:
         self._model = ReaderModel()
-        self._lexicons = {name: read_lexicon(name) for name in SHIPPED}
-        self._matchers = {name: compile_lexicon(lexicon) for name, lexicon in self._lexicons.items()}
-        self._together = MatcherSet(self._matchers)
-        self._cues = CueTable(self._lexicons["cues"])
+        self._lists = ShippedLists()
 
     def read(self, text: str) -> Reading:
         """Read one text, normalised as `read_corpus` does it."""
         layer, lowered = read_text(text), shadow(text)
-        hits = self._together.find(lowered)
+        hits = self._lists.find(lowered)
         (output,) = self._model.read([text])
         attributions = self._attributions(output, lowered, hits["cues"])
         describe_attributions(attributions, layer)
         contents = [content for one in attributions for content in one.contents]
         cues = [cue for one in attributions for cue in one.cues]
-        listed = annotate_loaded(layer, hits["loaded"], lowered, self._matchers["loaded"])
-        listed += annotate_hedges(layer, lowered, self._matchers["hedges"], self._matchers["boosters"], hits)
+        listed = self._lists.annotate(layer, lowered, hits)
         found = [one for one in listed if self._counts(one, output, contents)]
         found += annotate_scare_quotes(layer, contents, cues)
         found += in_context(output)
@@ -89,7 +84,7 @@ class ReaderEngine:
             for low, high in cues
             for start, end, _ in hits
             if low <= start and end <= high
-            for use in self._cues.uses(lowered[start:end])[:1]
+            for use in self._lists.cues.uses(lowered[start:end])[:1]
         ]
         if not uses:
             return "neutral", None
@@ -98,11 +93,7 @@ class ReaderEngine:
 
     def provenance(self) -> dict[str, Any]:
         """Name the engine, the model's version and hash, and the lexicons."""
-        lexicons = {
-            name: {"version": lexicon.version, "entries": len(lexicon)}
-            for name, lexicon in self._lexicons.items()
-        }
-        return {"engine": self.name, **self._model.provenance(), "lexicons": lexicons}
+        return {"engine": self.name, **self._model.provenance(), "lexicons": self._lists.provenance()}
 
 
 def in_context(output: ReaderOutput) -> list[Found]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from framing.annotations.attributions import CueTable, annotate_attributions
-from framing.annotations.hedges import annotate_hedges
-from framing.annotations.loaded import annotate_loaded
+from framing.annotations.attributions import annotate_attributions
 from framing.annotations.reading import Reading
 from framing.annotations.scare_quotes import annotate_scare_quotes
-from framing.lexicons import SHIPPED, MatcherSet, compile_lexicon, read_lexicon, shadow
+from framing.annotations.shipped_lists import ShippedLists
+from framing.lexicons import shadow
 from framing.text import read_text
 
 
@@ -26,28 +25,20 @@ class RulesEngine:
     name = "rules"
 
     def __init__(self) -> None:
-        self._lexicons = {name: read_lexicon(name) for name in SHIPPED}
-        self._matchers = {name: compile_lexicon(lexicon) for name, lexicon in self._lexicons.items()}
-        self._together = MatcherSet(self._matchers)
-        self._cues = CueTable(self._lexicons["cues"])
+        self._lists = ShippedLists()
 
     def read(self, text: str) -> Reading:
         """Read one text, normalised as `read_corpus` does it."""
         layer = read_text(text)
         lowered = shadow(text)
-        hits = self._together.find(lowered)
-        attributions = annotate_attributions(layer, lowered, hits["cues"], self._cues)
+        hits = self._lists.find(lowered)
+        attributions = annotate_attributions(layer, lowered, hits["cues"], self._lists.cues)
         contents = [content for attribution in attributions for content in attribution.contents]
         cues = [cue for attribution in attributions for cue in attribution.cues]
-        found = annotate_loaded(layer, hits["loaded"], lowered, self._matchers["loaded"])
-        found += annotate_hedges(layer, lowered, self._matchers["hedges"], self._matchers["boosters"], hits)
+        found = self._lists.annotate(layer, lowered, hits)
         found += annotate_scare_quotes(layer, contents, cues)
         return Reading(layer, found, attributions)
 
     def provenance(self) -> dict[str, Any]:
         """Name the engine and give version and number of entries of each lexicon."""
-        lexicons = {
-            name: {"version": lexicon.version, "entries": len(lexicon)}
-            for name, lexicon in self._lexicons.items()
-        }
-        return {"engine": self.name, "lexicons": lexicons}
+        return {"engine": self.name, "lexicons": self._lists.provenance()}
