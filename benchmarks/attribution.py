@@ -1,6 +1,6 @@
 """Score the attributions of an engine on PolNeAR, beside two people and the best peer.
 
-    python benchmarks/attribution.py GOLD [--split dev] [--engine rules] [--bootstrap 200]
+    python benchmarks/attribution.py GOLD [--split dev] [--engine reader] [--bootstrap 200]
 
 GOLD is the folder with ``polnear_*.jsonl.gz`` and ``score.py``. The rows of people and peers were
 measured on the same articles with the same scorer.
@@ -23,7 +23,7 @@ from pathlib import Path
 from types import ModuleType
 
 import framing.annotations.attributions as attributions
-from framing.annotations import gold_record, make_engine
+from framing.annotations import DEFAULT_ENGINE, gold_record, make_engine
 
 OVERLAP = 0.5
 ROWS = {
@@ -100,7 +100,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("gold", type=Path)
     ask.add_argument("--split", choices=("dev", "train"), default="dev")
-    ask.add_argument("--engine", default="rules")
+    ask.add_argument("--engine", default=DEFAULT_ENGINE)
     ask.add_argument("--bootstrap", type=int, default=0)
     ask.add_argument("--rule-precision", action="store_true")
     args = ask.parse_args()

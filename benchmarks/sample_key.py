@@ -1,6 +1,6 @@
 """Score an engine on the key of the sample corpus, layer by layer.
 
-    python benchmarks/sample_key.py [--engine rules]
+    python benchmarks/sample_key.py [--engine reader]
 
 A marked span is found when a predicted span of the same layer shares a character with it; it is
 right when a key span does. An attribution is found when the contents overlap by at least half of
@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from framing import annotate, sample_corpus
+from framing import DEFAULT_ENGINE, annotate, sample_corpus
 from framing.corpus import sample_path
 
 SPAN_LAYERS = ("hedge", "booster", "loaded", "scare_quote")
@@ -24,7 +24,7 @@ OVERLAP = 0.5
 def main() -> None:
     """Print one row per layer and one per attribute of the attributions found."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--engine", default="rules")
+    ask.add_argument("--engine", default=DEFAULT_ENGINE)
     engine = ask.parse_args().engine
     key_spans = pd.read_csv(sample_path("key/spans.csv"))
     key_relations = pd.read_csv(sample_path("key/relations.csv"))

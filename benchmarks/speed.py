@@ -1,6 +1,6 @@
 """Words per second of one core: the text layer, the lexicons, and the whole rules engine.
 
-    python benchmarks/speed.py TEXTS.jsonl.gz [--engine rules] [--repeat 3]
+    python benchmarks/speed.py TEXTS.jsonl.gz [--engine reader] [--repeat 3]
 
 Each figure is CPU time of this process, best of the repeats, next to the floor of the same run:
 reading every word once with one regular expression.
@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from framing.annotations import make_engine
+from framing.annotations import DEFAULT_ENGINE, make_engine
 from framing.lexicons import SHIPPED, MatcherSet, compile_lexicon, read_lexicon, shadow
 from framing.text import count_words, read_text
 
@@ -36,7 +36,7 @@ def main() -> None:
     """Print one row per job."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("texts", type=Path)
-    ask.add_argument("--engine", default="rules")
+    ask.add_argument("--engine", default=DEFAULT_ENGINE)
     ask.add_argument("--repeat", type=int, default=3)
     args = ask.parse_args()
     with gzip.open(args.texts, "rt", encoding="utf-8") as lines:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from framing.annotations import ENGINES, Marks, annotate, make_engine
+    from framing.annotations import DEFAULT_ENGINE, ENGINES, Marks, annotate, make_engine
     from framing.comparison import (
         Comparison,
         check_planted,
@@ -76,6 +76,7 @@ if TYPE_CHECKING:
 _LAYERS = ("errors", "corpus", "lexicons", "annotations", "measures", "comparison", "report", "figures")
 
 __all__ = [
+    "DEFAULT_ENGINE",
     "ENGINES",
     "AnnotationError",
     "ArticleView",

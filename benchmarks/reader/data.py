@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 
 from framing.reader.layout import CLS, HEDGE_TYPES, ROLES, SEP
 from framing.reader.pieces import Pieces, cut_pieces
+from framing.reader.windows import cut_windows
 
 FILES = {
     "attribution": "polnear_train.jsonl.gz",
@@ -31,7 +32,7 @@ TIMES_PER_EPOCH = {"attribution": 1.0, "factbank": 2.0, "wikipedia": 0.5, "babe"
 HELD_OUTLETS = frozenset({"Federalist", "USA Today", "HuffPost", "MSNBC"})
 """Outlets of BABE that are held out whenever a fold is."""
 
-WINDOW, BATCH_PIECES = 254, 2600
+WINDOW, BATCH_PIECES, CUT_LIKE_USE = 254, 2600, 0.5
 _SHORTEST = 16
 _TYPES = {"condition" if name == "conditional" else name: n + 1 for n, name in enumerate(HEDGE_TYPES)}
 """The corpus's hedge types, the third of which it calls "condition", to columns of the hedge head."""
@@ -184,17 +185,18 @@ def _plan_epoch(items: dict[str, list[Item]], share: float, rng: random.Random) 
 
 
 def _windows(items: list[Item], rng: random.Random) -> list[Window]:
-    """Cut documents into windows whose borders move from epoch to epoch."""
+    """Cut documents into windows whose borders move from epoch to epoch.
+
+    Half are cut as the package cuts, where a paragraph or sentence opens, half anywhere.
+    """
     found: list[Window] = []
     for item in items:
         size = len(item.pieces)
-        if size <= WINDOW:
-            found.append((item, 0, size))
-            continue
-        for at in range(-rng.randrange(WINDOW // 2), size, WINDOW):
-            low, high = max(0, at), min(size, at + WINDOW)
-            if high - low >= _SHORTEST:
-                found.append((item, low, high))
+        parts = cut_windows(item.pieces.opens, rng.randint(WINDOW // 2, WINDOW))
+        if size > WINDOW and rng.random() >= CUT_LIKE_USE:
+            cuts = range(-rng.randrange(WINDOW // 2), size, WINDOW)
+            parts = [(max(0, at), min(size, at + WINDOW)) for at in cuts]
+        found += [(item, low, high) for low, high in parts if high - low >= min(size, _SHORTEST)]
     return found
 
 

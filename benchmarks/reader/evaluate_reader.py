@@ -20,21 +20,19 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.reader.data import FILES, HEDGE_TASKS, HELD_OUTLETS, read_documents, select_documents
+from benchmarks.reader.data import FILES, read_documents, select_documents
+from benchmarks.reader.marks import BABE, HEDGES, Marked, basil_report, read_marked, report, split_babe
 from benchmarks.reader.scoring import (
     Document,
     as_predictions,
     attribution_figures,
+    fit_logistic,
     load_score,
     reliability,
     right_relations,
-    sentence_figures,
-    word_figures,
 )
 from framing.reader import ReaderModel, ReaderOutput, Settings
-from framing.reader.heads import WordHeads
-from framing.reader.layout import LOADED
-from framing.reader.model import BUDGET, CONTEXT, WINDOW
+from framing.reader.model import BUDGET, WINDOW
 from framing.reader.pieces import cut_pieces
 from framing.reader.windows import run_windows
 
@@ -47,9 +45,7 @@ GRID: dict[str, tuple[Any, ...]] = {
 }
 """Settings that are tried in turn; each keeps the step that raises the goal."""
 
-BASIL_THRESHOLD = 0.15
 _PROBE, _LONG_PROBE, _LENGTH = (4.0, -2.0), (1.0, -3.5), 6
-_RIDGE, _NEWTON_STEPS = 0.5, 30
 
 
 def read_outputs(model: Path, texts: Sequence[str], threads: int) -> list[ReaderOutput]:
@@ -64,7 +60,7 @@ def read_outputs(model: Path, texts: Sequence[str], threads: int) -> list[Reader
     torch.set_num_threads(threads)
     network, tokenizer = load_network(model), load_tokenizer()
     pieces = [cut_pieces(tokenizer, text) for text in texts]
-    scores = run_windows(pieces, as_forward(network), window=WINDOW, context=CONTEXT, budget=BUDGET)
+    scores = run_windows(pieces, as_forward(network), window=WINDOW, budget=BUDGET)
     table, settings = network.table.detach().numpy(), Settings()
     return [ReaderOutput(one, score, table, settings) for one, score in zip(pieces, scores, strict=True)]
 
@@ -99,15 +95,9 @@ def choose_settings(
 def fit_probability(
     score: ModuleType, documents: list[Document], outputs: list[ReaderOutput]
 ) -> tuple[float, ...]:
-    """Fit the ridged logistic regression that gives a relation its probability, by Newton's steps."""
+    """Fit what gives a relation its probability."""
     right = right_relations(score, documents, as_predictions(documents, outputs))
-    features = relation_features(outputs)
-    weights = np.zeros(features.shape[1])
-    for _ in range(_NEWTON_STEPS):
-        chance = 1 / (1 + np.exp(-features @ weights))
-        curve = (features * (chance * (1 - chance))[:, None]).T @ features + _RIDGE * np.eye(len(weights))
-        weights -= np.linalg.solve(curve, features.T @ (chance - right) + _RIDGE * weights)
-    return tuple(weights.round(4).tolist())
+    return fit_logistic(relation_features(outputs), right)
 
 
 def relation_features(outputs: list[ReaderOutput]) -> np.ndarray:
@@ -129,70 +119,30 @@ def relation_features(outputs: list[ReaderOutput]) -> np.ndarray:
     return np.stack([np.ones(len(columns[0])), *columns], axis=1)
 
 
-def hedge_report(score: ModuleType, documents: list[Document], outputs: list[ReaderOutput]) -> str:
-    """Score hedge cues by word, and uncertain sentences."""
-    limits = outputs[0].settings
-    cues = word_figures(
-        score, documents, outputs, lambda one: one.words.hedge, lambda one: one["cues"], limits.hedge
-    )
-    gold, chance = [], []
-    for document, output in zip(documents, outputs, strict=True):
-        gold += [one["uncertain"] for one in document["sentences"]]
-        chance += output.uncertain([(one["start"], one["end"]) for one in document["sentences"]])
-    sentences, _ = sentence_figures(gold, chance, limits.uncertain)
-    return f"cue token F1 {cues:.3f}, sentence F1 {sentences:.3f}"
+def read_kept_out(score: ModuleType, args: argparse.Namespace, settings: Settings, task: str) -> Marked:
+    """Read the documents of hedges or loaded words that the fold keeps out, and everything marked in them."""
+    documents = select_documents(args.gold, task, args.fold, kept_out=True)[: args.limit]
+    outputs = read_outputs(args.model, [one["text"] for one in documents], args.threads)
+    kind = BABE if task == "babe" else HEDGES
+    return read_marked(score, documents, with_settings(outputs, settings), kind)
 
 
-def babe_report(score: ModuleType, documents: list[Document], outputs: list[ReaderOutput]) -> str:
-    """Score biased words and sentences."""
-    limits = outputs[0].settings
-    words = word_figures(
-        score,
-        documents,
-        outputs,
-        lambda one: one.words.loaded,
-        lambda one: one["biased_spans"],
-        limits.loaded,
-    )
-    chance = [
-        output.biased([(0, len(document["text"]))])[0]
-        for document, output in zip(documents, outputs, strict=True)
-    ]
-    _, macro = sentence_figures([one["biased"] for one in documents], chance, limits.biased)
-    return f"word F1 {words:.3f}, macro F1 {macro:.3f}"
-
-
-def basil_report(score: ModuleType, documents: list[Document], outputs: list[ReaderOutput]) -> str:
-    """Score the two kinds of biased spans of BASIL, from columns that the engine does not use."""
-    found = []
-    for number, kind in enumerate(("lexical", "informational"), start=1):
-
-        def column(output: ReaderOutput, number: int = number) -> np.ndarray:
-            scores = output.scores.copy()
-            scores[:, LOADED.start] = scores[:, LOADED.start + number]
-            return WordHeads(scores, output.pieces).loaded
-
-        def spans(document: Document, kind: str = kind) -> list[Document]:
-            return [one for one in document["spans"] if one["kind"] == kind]
-
-        value = word_figures(score, documents, outputs, column, spans, BASIL_THRESHOLD)
-        found.append(f"{kind} word F1 {value:.3f}")
-    return ", ".join(found)
+def choose_weights(score: ModuleType, args: argparse.Namespace, settings: Settings) -> Settings:
+    """Fit what the model and the lists together give a word; hedges on newswire, as news is what is read."""
+    hedges, loaded = (read_kept_out(score, args, settings, task) for task in ("factbank", "babe"))
+    return replace(settings, hedge_weights=hedges.fit(), loaded_weights=loaded.fit())
 
 
 def report_other_heads(score: ModuleType, args: argparse.Namespace, settings: Settings) -> None:
     """Print the figures of hedges and loaded words on what the fold keeps out."""
-    groups = {task: select_documents(args.gold, task, args.fold, kept_out=True) for task in FILES}
-    del groups["attribution"]
-    babe = groups.pop("babe")
-    groups["babe, other outlets"] = [one for one in babe if one["outlet"] in HELD_OUTLETS]
-    groups["babe, other articles"] = [one for one in babe if one["outlet"] not in HELD_OUTLETS]
-    for name, documents in groups.items():
-        documents = documents[: args.limit]
-        outputs = read_outputs(args.model, [one["text"] for one in documents], args.threads)
-        outputs = with_settings(outputs, settings)
-        report = {"basil": basil_report} | dict.fromkeys(HEDGE_TASKS, hedge_report)
-        print(f"{name} ({len(documents)}): {report.get(name, babe_report)(score, documents, outputs)}")
+    for task in ("factbank", "wikipedia", "babe"):
+        marked = read_kept_out(score, args, settings, task)
+        parts = split_babe(marked) if task == "babe" else marked.halves(args.gold / FILES[task])
+        for name, chosen in parts.items():
+            print(report(f"{task}, {name}", marked, chosen))
+    documents = select_documents(args.gold, "basil", args.fold, kept_out=True)[: args.limit]
+    outputs = read_outputs(args.model, [one["text"] for one in documents], args.threads)
+    print(f"basil ({len(documents)}): {basil_report(score, documents, outputs)}")
 
 
 def _parse() -> argparse.Namespace:
@@ -229,6 +179,7 @@ def main() -> None:
     settings = outputs[0].settings
     if args.tune:
         settings = choose_settings(score, documents, outputs, Settings())
+        settings = choose_weights(score, args, settings)
         folder = args.model if args.model.is_dir() else args.model.parent
         (folder / "settings.json").write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
         outputs = with_settings(outputs, settings)

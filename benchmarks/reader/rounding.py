@@ -75,7 +75,7 @@ def _inputs(network: ReaderNetwork, texts: list[Pieces]) -> dict[tuple[int, str]
         real = torch.from_numpy(mask) > 0
         return plain(ids, marks, mask)
 
-    run_windows(texts, forward, window=254, context=32, budget=2048)
+    run_windows(texts, forward, window=254, budget=2048)
     for hook in hooks:
         hook.remove()
     return {key: np.concatenate(parts) for key, parts in kept.items()}

@@ -26,6 +26,7 @@ from torch import nn
 from benchmarks.reader.data import Item, Window, load_items, plan_epochs
 from benchmarks.reader.losses import batch_losses
 from benchmarks.reader.network import ReaderNetwork, load_network, load_tokenizer
+from benchmarks.reader.restore import restore_network
 from benchmarks.reader.rounding import measure_ranges, write_ranges
 
 CALIBRATION_STEP = 70
@@ -94,12 +95,12 @@ def _optimizer(
 def run_phases(args: argparse.Namespace, items: dict[str, list[Item]]) -> dict[str, int]:
     """Train, save, and return the number of steps of each phase."""
     rng = random.Random(args.seed)
-    network = load_network(args.start) if args.start else ReaderNetwork()
+    network = _begin(args.start)
     if args.layers:
         network.keep_layers(args.layers)
     teacher = load_network(args.teacher) if args.teacher else None
     first = Phase(args.epochs, rate=2e-4, share=1.0, gold_first=not args.start)
-    second = Phase(args.rounded_epochs, rate=1e-4, share=0.3, gold_first=False)
+    second = Phase(args.rounded_epochs, args.rounded_rate, args.rounded_share, gold_first=False)
 
     def one(phase: Phase, prepare: Callable[[], None], name: str) -> int:
         plan = plan_epochs(items, phase.epochs, phase.share, rng)[: args.steps]
@@ -121,6 +122,13 @@ def run_phases(args: argparse.Namespace, items: dict[str, list[Item]]) -> dict[s
     }
 
 
+def _begin(start: Path | None) -> ReaderNetwork:
+    """Return the network to train: base weights, a weights file of a run, or an exported folder."""
+    if start is None:
+        return ReaderNetwork()
+    return restore_network(start) if start.is_dir() else load_network(start)
+
+
 def _parse() -> argparse.Namespace:
     """Read the command line."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -131,8 +139,12 @@ def _parse() -> argparse.Namespace:
     ask.add_argument(
         "--rounded-epochs", type=float, default=0.65, help="through the rounding of the int8 export"
     )
+    ask.add_argument("--rounded-rate", type=float, default=1e-4, help="highest learning rate of that phase")
+    ask.add_argument(
+        "--rounded-share", type=float, default=0.3, help="share of the other tasks in that phase"
+    )
     ask.add_argument("--fold", default="0", help='part to hold out, or "none"')
-    ask.add_argument("--start", type=Path, help="weights to begin from")
+    ask.add_argument("--start", type=Path, help="weights, or an exported folder, to begin from")
     ask.add_argument("--layers", type=int, nargs="*", help="keep only these layers of the encoder")
     ask.add_argument("--teacher", type=Path, help="weights of a reader to learn from as well")
     ask.add_argument("--threads", type=int, default=2)

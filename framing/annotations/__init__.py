@@ -1,7 +1,7 @@
 """From articles to spans: what is marked, in whose voice, and who is quoted."""
 
 from framing.annotations.annotate import annotate
-from framing.annotations.engines import ENGINES, Engine, make_engine
+from framing.annotations.engines import DEFAULT_ENGINE, ENGINES, Engine, make_engine
 from framing.annotations.gold_format import gold_record
 from framing.annotations.marks import Marks
 from framing.annotations.reading import Reading
@@ -10,6 +10,7 @@ from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS, VOI
 
 __all__ = [
     "ATTRIBUTED",
+    "DEFAULT_ENGINE",
     "ENGINES",
     "KINDS",
     "LAYERS",

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from framing.annotations.attributions import Attribution
-from framing.annotations.engines import Engine, make_engine
+from framing.annotations.engines import DEFAULT_ENGINE, Engine, make_engine
 from framing.annotations.marks import Marks
 from framing.annotations.reading import Reading
 from framing.annotations.relations import RELATION_COLUMNS
@@ -20,7 +20,10 @@ _LAYER_ORDER = {layer: number for number, layer in enumerate(LAYERS)}
 
 
 def annotate(
-    articles: pd.DataFrame, *, engine: str | Engine = "rules", progress: Callable[[], object] | None = None
+    articles: pd.DataFrame,
+    *,
+    engine: str | Engine = DEFAULT_ENGINE,
+    progress: Callable[[], object] | None = None,
 ) -> Marks:
     """Mark loaded terms, hedges, boosters, scare quotes and attributions in a corpus.
 
@@ -28,8 +31,8 @@ def annotate(
     ----------
     articles : DataFrame
         One row per article, from `read_corpus`: at least ``article_id`` and ``text``.
-    engine : str or Engine, default "rules"
-        What reads the texts. ``"rules"`` needs no model.
+    engine : str or Engine, default "reader"
+        What reads the texts. ``"rules"`` needs no model, is much faster and finds less.
     progress : callable, optional
         Called without arguments after each article.
 

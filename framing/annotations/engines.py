@@ -32,13 +32,15 @@ def _reader() -> Engine:
     except ModuleNotFoundError as error:
         message = (
             f"engine 'reader': expected the package {error.name}; it is not installed. "
-            "Install it with: pip install 'framing[reader]', or choose the engine 'rules', without a model."
+            f"Install it with: pip install {error.name}, or choose the engine 'rules', which needs no model."
         )
         raise MissingExtraError(message) from error
     return engine.ReaderEngine()
 
 
-ENGINES: dict[str, Callable[[], Engine]] = {"rules": RulesEngine, "reader": _reader}
+DEFAULT_ENGINE = "reader"
+
+ENGINES: dict[str, Callable[[], Engine]] = {"reader": _reader, "rules": RulesEngine}
 
 
 def make_engine(name: str) -> Engine:
@@ -47,8 +49,8 @@ def make_engine(name: str) -> Engine:
     Parameters
     ----------
     name : str
-        ``"rules"``: lexicons and constructions, no model. ``"reader"``: the shipped model, which
-        finds more and slower, with the lexicons naming what it finds.
+        ``"reader"``: the shipped model, with the lexicons naming what it finds. ``"rules"``: lexicons
+        and constructions, no model; finds less, and is tens of times as fast.
 
     Returns
     -------

@@ -7,7 +7,6 @@ from typing import Any
 
 from framing.annotations.attributions import Attribution
 from framing.annotations.engines import Engine
-from framing.annotations.spans import Found
 from framing.corpus import normalise_with_offsets
 
 # The types that the Szeged Uncertainty Corpus annotates; approximators and weasels are our own.
@@ -30,8 +29,8 @@ def gold_record(identifier: str, raw_text: str, engine: Engine) -> dict[str, Any
     -------
     dict
         ``id``; ``attributions`` (lists of [start, end] under ``source``, ``cue``, ``content``);
-        ``cues`` (hedges of the Szeged types); ``spans`` (loaded wording: as the model marks it in
-        context, or by list where there is no model) and the same as ``biased_spans``; ``sentences``
+        ``cues`` (hedges of the Szeged types) and ``spans`` (loaded wording), both as marked in
+        context, or by list where there is no model, and the same as ``biased_spans``; ``sentences``
         with ``uncertain``; ``biased``.
 
     Examples
@@ -47,8 +46,10 @@ def gold_record(identifier: str, raw_text: str, engine: Engine) -> dict[str, Any
     def raw(start: int, end: int) -> list[int]:
         return list(offsets.to_raw(start, end))
 
-    hedges = sorted((f.start, f.end) for f in reading.found if _is_uncertainty_cue(f))
-    loaded_layer = "loaded" if reading.biased is None else "loaded_in_context"
+    hedge_layer, loaded_layer = (
+        ("hedge", "loaded") if reading.biased is None else ("hedge_in_context", "loaded_in_context")
+    )
+    hedges = [(f.start, f.end) for f in reading.found if f.layer == hedge_layer and f.label in SZEGED_TYPES]
     loaded = [raw(f.start, f.end) for f in reading.found if f.layer == loaded_layer]
     hedged = [any(start <= hedge < end for hedge, _ in hedges) for start, end in reading.layer.sentences]
     return {
@@ -59,15 +60,10 @@ def gold_record(identifier: str, raw_text: str, engine: Engine) -> dict[str, Any
         "biased_spans": loaded,
         "sentences": [
             dict(zip(("start", "end"), raw(*sentence), strict=True)) | {"uncertain": uncertain}
-            for sentence, uncertain in zip(reading.layer.sentences, reading.uncertain or hedged, strict=True)
+            for sentence, uncertain in zip(reading.layer.sentences, hedged, strict=True)
         ],
         "biased": bool(loaded) if reading.biased is None else any(reading.biased),
     }
-
-
-def _is_uncertainty_cue(found: Found) -> bool:
-    """Tell whether a span is a hedge in the sense of the gold corpora, by list or in context."""
-    return found.layer == "hedge_in_context" or (found.layer == "hedge" and found.label in SZEGED_TYPES)
 
 
 def _parts(attribution: Attribution, raw: Callable[[int, int], list[int]]) -> dict[str, list[list[int]]]:

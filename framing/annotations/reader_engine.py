@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from framing.annotations.attributions import Attribution, describe_attributions
+from framing.annotations.in_context import mark_in_context
 from framing.annotations.reading import Reading
 from framing.annotations.scare_quotes import annotate_scare_quotes
 from framing.annotations.shipped_lists import ShippedLists
@@ -38,11 +39,9 @@ class ReaderEngine:
         listed = self._lists.annotate(layer, lowered, hits)
         found = [one for one in listed if self._counts(one, output, contents)]
         found += annotate_scare_quotes(layer, contents, cues)
-        found += in_context(output)
-        limits = self._model.settings
-        uncertain = [chance >= limits.uncertain for chance in output.uncertain(layer.sentences)]
-        biased = [chance >= limits.biased for chance in output.biased(layer.sentences)]
-        return Reading(layer, found, attributions, uncertain, biased)
+        found += mark_in_context(output, listed, hits)
+        biased = [chance >= self._model.settings.biased for chance in output.biased(layer.sentences)]
+        return Reading(layer, found, attributions, biased)
 
     def _counts(self, found: Found, output: ReaderOutput, contents: list[tuple[int, int]]) -> bool:
         """Tell whether the model, too, takes a hit of a lexicon for what the list says.
@@ -94,21 +93,3 @@ class ReaderEngine:
     def provenance(self) -> dict[str, Any]:
         """Name the engine, the model's version and hash, and the lexicons."""
         return {"engine": self.name, **self._model.provenance(), "lexicons": self._lists.provenance()}
-
-
-def in_context(output: ReaderOutput) -> list[Found]:
-    """Return the words that the model marks by itself: hedges with their type, and loaded words."""
-    words, limits = output.words, output.settings
-    bounds = list(zip(words.starts.tolist(), words.ends.tolist(), strict=True))
-    types = [HEDGE_TYPES[number] for number in words.hedge_type.tolist()]
-    hedged = (words.hedge >= limits.hedge).tolist()
-    loaded = (words.loaded >= limits.loaded).tolist()
-    found = [
-        Found("hedge_in_context", kind, *span)
-        for span, kind, marked in zip(bounds, types, hedged, strict=True)
-        if marked
-    ]
-    found += [
-        Found("loaded_in_context", "", *span) for span, marked in zip(bounds, loaded, strict=True) if marked
-    ]
-    return found

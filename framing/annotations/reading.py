@@ -14,12 +14,11 @@ class Reading:
     """What an engine found in one text.
 
     ``found`` holds loaded terms, hedges, boosters and scare quotes, ``attributions`` the rest.
-    ``uncertain`` and ``biased`` tell for each sentence what an engine with a model makes of it as a
-    whole; an engine without one leaves them out.
+    ``biased`` tells for each sentence what an engine with a model makes of it as a whole; an engine
+    without one leaves it out.
     """
 
     layer: TextLayer
     found: list[Found]
     attributions: list[Attribution]
-    uncertain: list[bool] | None = None
     biased: list[bool] | None = None

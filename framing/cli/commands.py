@@ -54,7 +54,7 @@ def report(
     actors: Annotated[
         Path | None, typer.Option(help="CSV with pattern, actor, side: who belongs to which side.")
     ] = None,
-    engine: options.EngineName = "rules",
+    engine: options.EngineName = framing.DEFAULT_ENGINE,
     resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all draws.")] = 2031,
     contrasts: Annotated[bool, typer.Option(help="Contrast outlets within shared events.")] = True,
@@ -105,7 +105,7 @@ def compare(
     second: Annotated[Path, typer.Argument(metavar="B.txt", help="A text file with another.")],
     out: Annotated[Path | None, typer.Option(help="HTML file with both articles side by side.")] = None,
     encoding: options.Encoding = None,
-    engine: options.EngineName = "rules",
+    engine: options.EngineName = framing.DEFAULT_ENGINE,
     as_json: options.AsJson = False,
 ) -> None:
     """Set two articles side by side, every mark in place."""
@@ -141,7 +141,7 @@ def annotate(
     outlet: options.Outlet = None,
     encoding: options.Encoding = None,
     pattern: options.Pattern = None,
-    engine: options.EngineName = "rules",
+    engine: options.EngineName = framing.DEFAULT_ENGINE,
     quiet: options.Quiet = False,
 ) -> None:
     """Mark a corpus: one row per span, or per attribution.
@@ -173,7 +173,7 @@ def measure(
     outlet: options.Outlet = None,
     encoding: options.Encoding = None,
     pattern: options.Pattern = None,
-    engine: options.EngineName = "rules",
+    engine: options.EngineName = framing.DEFAULT_ENGINE,
     quiet: options.Quiet = False,
 ) -> None:
     """Measure a corpus: one row per article, measure and voice."""

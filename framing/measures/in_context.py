@@ -1,4 +1,4 @@
-"""What the reader's model marks word by word, without a list: spans in, rates per 1,000 words out."""
+"""Words marked in context, by the model with the lists: spans in, rates per 1,000 words out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LAYERS = {"hedge_in_context": "hedged_words", "loaded_in_context": "loaded_word
 
 
 def measure_in_context(marks: Marks, bases: Bases | None = None) -> pd.DataFrame:
-    """Measure the words that the model marks as hedged or loaded where they stand.
+    """Measure the words that model and lists together mark as hedged or loaded where they stand.
 
     - ``hedged_words_in_context_per_1000_words`` (own, attributed, all) = 1000 × words marked as
       hedge cues / words of that voice.
@@ -35,7 +35,7 @@ def measure_in_context(marks: Marks, bases: Bases | None = None) -> pd.DataFrame
     Notes
     -----
     Literature: Szarvas et al. (2012) for the cues of uncertainty, Spinde et al. (2021) for words
-    that experts mark as biased. These measures stand beside those of the lists, which can be
+    that experts mark as biased. These measures stand beside those of the lists alone, which can be
     inspected entry by entry; a model cannot. What they miss: why a word was marked.
 
     Examples

@@ -35,11 +35,14 @@ class WordHeads:
         self.hedge_type = means[:, 1:].argmax(1)
         self.loaded = _means(sigmoid(output[:, LOADED.start : LOADED.start + 1]), low, high)[:, 0]
 
+    def touched(self, start: int, end: int) -> slice:
+        """Return the numbers of the words that a span touches."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        return slice(first, max(first, int(np.searchsorted(self.starts, end))))
+
     def strongest(self, values: np.ndarray, start: int, end: int) -> float:
         """Return the highest probability among the words that a span touches."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        last = int(np.searchsorted(self.starts, end))
-        return float(values[first:last].max()) if last > first else 0.0
+        return float(values[self.touched(start, end)].max(initial=0.0))
 
 
 def sentence_probabilities(

@@ -15,14 +15,14 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from framing.reader.heads import WordHeads, sentence_probabilities
-from framing.reader.layout import BIASED, UNCERTAIN
+from framing.reader.layout import BIASED
 from framing.reader.pieces import Pieces, cut_pieces
 from framing.reader.relations import ReadRelation, read_relations
 from framing.reader.settings import Settings, read_settings
 from framing.reader.windows import run_windows
 
 WEIGHTS = Path(__file__).with_name("weights")
-WINDOW, CONTEXT, BUDGET = 126, 16, 2048
+WINDOW, BUDGET = 190, 2048
 _QUIET = 3
 
 
@@ -55,10 +55,6 @@ class ReaderOutput:
         """Probabilities of hedged and loaded words."""
         return WordHeads(self.scores, self.pieces)
 
-    def uncertain(self, sentences: list[tuple[int, int]]) -> list[float]:
-        """Return the probability of each sentence that it is uncertain."""
-        return sentence_probabilities(self.scores, UNCERTAIN, self.pieces, sentences)
-
     def biased(self, sentences: list[tuple[int, int]]) -> list[float]:
         """Return the probability of each sentence that experts would call its wording biased."""
         return sentence_probabilities(self.scores, BIASED, self.pieces, sentences)
@@ -90,7 +86,7 @@ class ReaderModel:
     def read(self, texts: Iterable[str]) -> list[ReaderOutput]:
         """Read several texts; windows of all of them share batches."""
         pieces = [cut_pieces(self._tokenizer, text) for text in texts]
-        scores = run_windows(pieces, self._forward, window=WINDOW, context=CONTEXT, budget=BUDGET)
+        scores = run_windows(pieces, self._forward, window=WINDOW, budget=BUDGET)
         return [
             ReaderOutput(one, score, self._table, self.settings)
             for one, score in zip(pieces, scores, strict=True)

@@ -7,7 +7,7 @@ from tokenizers import Encoding, Tokenizer
 
 _LOWER, _CAPITAL, _UPPER, _MIXED, _NO_LETTER = range(5)
 _OUTSIDE, _INSIDE, _MARK = range(3)
-_ELSEWHERE, _OPENS_PARAGRAPH, _OPENS_SENTENCE = range(3)
+OPENS_PARAGRAPH, OPENS_SENTENCE = 1, 2
 _CLOSING = '"”’)'
 
 
@@ -26,11 +26,13 @@ class Pieces:
         Whether a piece begins a word.
     paragraph : numpy.ndarray of int64, shape (n,)
         Line ends before each piece.
+    opens : numpy.ndarray of int64, shape (n,)
+        What a piece opens: a paragraph (``OPENS_PARAGRAPH``), a sentence (``OPENS_SENTENCE``), nothing (0).
     marks : numpy.ndarray of int64, shape (n,)
         Case, quotation state and place of each piece in one number from 0 to 44.
     """
 
-    __slots__ = ("ends", "first", "ids", "marks", "paragraph", "starts", "text")
+    __slots__ = ("ends", "first", "ids", "marks", "opens", "paragraph", "starts", "text")
 
     def __init__(self, text: str, encoding: Encoding) -> None:
         self.text = text
@@ -42,7 +44,8 @@ class Pieces:
         self.first[1:] = words[1:] != words[:-1]
         lines = np.cumsum(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32) == ord("\n"))
         self.paragraph = lines[self.starts] if len(words) else np.zeros(0, dtype=np.int64)
-        self.marks = self._case() * 9 + quotation_state(text)[self.starts] * 3 + self._place()
+        self.opens = self._opens()
+        self.marks = self._case() * 9 + quotation_state(text)[self.starts] * 3 + self.opens
 
     def __len__(self) -> int:
         """Return the number of pieces."""
@@ -58,23 +61,23 @@ class Pieces:
         ]
         return np.repeat(np.array(kinds, dtype=np.int64), last + 1 - begins)
 
-    def _place(self) -> np.ndarray:
+    def _opens(self) -> np.ndarray:
         """Tell which pieces open a paragraph or, after white space, a sentence."""
-        place = np.zeros(len(self.ids), dtype=np.int64)
+        opens = np.zeros(len(self.ids), dtype=np.int64)
         sentence_over, previous_end, previous_paragraph = True, 0, -1
         bounds = zip(self.starts.tolist(), self.ends.tolist(), self.paragraph.tolist(), strict=True)
         for number, (start, end, paragraph) in enumerate(bounds):
             if paragraph != previous_paragraph:
-                place[number] = _OPENS_PARAGRAPH
+                opens[number] = OPENS_PARAGRAPH
             elif sentence_over and start > previous_end:
-                place[number] = _OPENS_SENTENCE
+                opens[number] = OPENS_SENTENCE
             piece = self.text[start:end]
             if piece in ".?!":
                 sentence_over = True
             elif piece not in _CLOSING:
                 sentence_over = False
             previous_end, previous_paragraph = end, paragraph
-        return place
+        return opens
 
 
 def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:

@@ -91,7 +91,7 @@ def _finish(
     def offsets(ranges: list[Range]) -> list[Range]:
         return [(int(pieces.starts[low]), int(pieces.ends[high - 1])) for low, high in ranges]
 
-    return ReadRelation(offsets(sources), offsets(cues), offsets(contents), round(chance, 4))
+    return ReadRelation(offsets(sources), offsets(cues), offsets(contents), round(float(chance), 4))
 
 
 def _features(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +20,8 @@ class Settings:
     a link; ``orphans`` is the length in word pieces from which a
     content that no cue takes is kept; ``probability`` are the weights of the
     logistic regression that calibrates the probability of an attribution; ``hedge``,
-    ``uncertain``, ``loaded`` and ``biased`` are decision thresholds; a hit of a lexicon counts only
+    ``loaded`` and ``biased`` are decision thresholds; ``hedge_weights`` and ``loaded_weights`` give a word
+    its chance in context (`mark_chance`); a hit of a lexicon counts only
     where a word of it reaches ``hedge_filter`` or ``loaded_filter``.
     """
 
@@ -29,12 +31,13 @@ class Settings:
     link_source: float = -4.0
     link_content: float = -4.0
     orphans: int = 20
-    hedge: float = 0.5
-    uncertain: float = 0.5
-    loaded: float = 0.35
+    hedge: float = 0.3
+    loaded: float = 0.3
     biased: float = 0.5
     hedge_filter: float = 0.05
     loaded_filter: float = 0.1
+    hedge_weights: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0)
+    loaded_weights: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0)
     probability: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
     def tag_bias(self) -> np.ndarray:
@@ -52,7 +55,9 @@ class Settings:
 def read_settings(path: Path) -> Settings:
     """Read settings from the JSON file beside the weights."""
     known = {field.name for field in fields(Settings)}
-    values = {name: value for name, value in json.loads(path.read_text("utf-8")).items() if name in known}
-    if "probability" in values:
-        values["probability"] = tuple(values["probability"])
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in json.loads(path.read_text("utf-8")).items()
+        if name in known
+    }
     return Settings(**values)

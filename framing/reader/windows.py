@@ -1,54 +1,81 @@
-"""Long texts in overlapping windows, batched by length, and the model's output put together again."""
+"""Long texts in windows cut at paragraphs, batched by length, and the model's output put together again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from framing.reader.layout import CLS, OUTPUT_WIDTH, SEP
-from framing.reader.pieces import Pieces
+from framing.reader.pieces import OPENS_PARAGRAPH, OPENS_SENTENCE, Pieces
 
 Forward = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """Word pieces, marks and mask (each batch x width, int64) to outputs (batch x width x columns)."""
 
 
 class Window(NamedTuple):
-    """A window over one text: what is read, and the part of it whose output is kept."""
+    """A stretch of one text that goes through the model by itself."""
 
     text: int
     low: int
     high: int
-    keep_low: int
-    keep_high: int
 
 
-def cut_windows(size: int, window: int, context: int) -> list[tuple[int, int, int, int]]:
-    """Cut ``size`` pieces into windows (low, high, first kept, last kept) of about equal length."""
-    if size <= window:
-        return [(0, size, 0, size)]
-    core = window - 2 * context
-    count = -(-(size - 2 * context) // core)
-    edges = [context + round((size - 2 * context) * number / count) for number in range(count + 1)]
-    edges[0], edges[-1] = 0, size
-    return [(max(0, low - context), min(size, high + context), low, high) for low, high in pairwise(edges)]
+def cut_windows(opens: np.ndarray, window: int) -> list[tuple[int, int]]:
+    """Cut a text where a paragraph opens, else where a sentence does, into windows of about equal length.
+
+    Windows do not overlap: cut at such places, the model needs no words from beyond them.
+
+    Parameters
+    ----------
+    opens : numpy.ndarray, shape (n,)
+        What each piece opens, as `Pieces.opens` has it.
+    window : int
+        The most pieces of a window.
+
+    Returns
+    -------
+    list of (int, int)
+        First piece and end of each window.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> cut_windows(np.array([1, 0, 0, 2, 0, 1, 0, 0]), window=6)
+    [(0, 5), (5, 8)]
+    """
+    size, low, found = len(opens), 0, []
+    while low < size:
+        high = size if size - low <= window else _border(opens, low, window)
+        found.append((low, high))
+        low = high
+    return found
 
 
-def run_windows(
-    texts: Sequence[Pieces], forward: Forward, *, window: int, context: int, budget: int
-) -> list[np.ndarray]:
+def _border(opens: np.ndarray, low: int, window: int) -> int:
+    """Return the best place to end a window: near an even share of what is left, where something opens."""
+    left = len(opens) - low
+    wanted = low + left / -(-left // window)
+    first, last = low + window // 2, low + window
+    near = opens[first : last + 1]
+    for kind in (OPENS_PARAGRAPH, OPENS_SENTENCE):
+        places = first + np.flatnonzero(near == kind)
+        if len(places):
+            return int(places[np.abs(places - wanted).argmin()])
+    return last
+
+
+def run_windows(texts: Sequence[Pieces], forward: Forward, *, window: int, budget: int) -> list[np.ndarray]:
     """Return the model's output for every piece of every text.
 
     Windows of similar length go through the model together, at most ``budget`` padded pieces at a
     time.
     """
     jobs = [
-        Window(number, *bounds)
+        Window(number, low, high)
         for number, pieces in enumerate(texts)
-        if len(pieces)
-        for bounds in cut_windows(len(pieces), window, context)
+        for low, high in cut_windows(pieces.opens, window)
     ]
     jobs.sort(key=lambda job: (job.low - job.high, job.text, job.low))
     outputs = [np.zeros((len(pieces), OUTPUT_WIDTH), dtype=np.float32) for pieces in texts]
@@ -59,8 +86,7 @@ def run_windows(
         at += len(batch)
         result = forward(*_arrays(texts, batch, width))
         for row, job in enumerate(batch):
-            kept = slice(1 + job.keep_low - job.low, 1 + job.keep_high - job.low)
-            outputs[job.text][job.keep_low : job.keep_high] = result[row, kept]
+            outputs[job.text][job.low : job.high] = result[row, 1 : 1 + job.high - job.low]
     return outputs
 
 

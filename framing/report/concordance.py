@@ -101,13 +101,13 @@ def show_passages(
     >>> from framing.annotations import annotate
     >>> articles = pd.DataFrame({
     ...     "article_id": ["a1"], "outlet": ["Flash"], "event": ["flood"],
-    ...     "text": ["Furious crowds fled. The dam may fail, a source claimed."],
+    ...     "text": ["Furious crowds fled. A source claimed the dam may fail."],
     ... })
     >>> print(show_passages(annotate(articles), "stance_share[distancing]"))
     Distancing cues: 1 of 1
     <BLANKLINE>
     a1
-    [The dam may fail | attributed to a source], [a source | source: anonymous] [claimed | cue: distancing].
+    [A source | source: anonymous] [claimed | cue: distancing] [the dam may fail | attributed to A source].
     """
     lookup = Lookup(marks)
     counted = counted_by(lookup, measure, voice)

@@ -77,5 +77,5 @@ def test_a_missing_package_is_named_with_its_cure(monkeypatch):
         name for name in sys.modules if name.startswith(("framing.reader", "framing.annotations.reader_"))
     ]:
         monkeypatch.delitem(sys.modules, name)
-    with pytest.raises(MissingExtraError, match=r"onnxruntime.*pip install 'framing\[reader\]'.*rules"):
+    with pytest.raises(MissingExtraError, match=r"onnxruntime.*pip install onnxruntime.*rules"):
         make_engine("reader")

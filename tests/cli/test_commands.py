@@ -204,7 +204,7 @@ def test_spans_relations_and_measures_in_every_format(corpus, tmp_path):
         assert run("annotate", corpus, *COLUMNS, "--out", out) == 0
         spans = read(out)
         # 6 articles of each outlet; "brutal" once in every Flash
-        assert (spans["text"] == "brutal").sum() == 6
+        assert ((spans["layer"] == "loaded") & (spans["text"] == "brutal")).sum() == 6
     assert run("annotate", corpus, *COLUMNS, "--out", tmp_path / "r.csv", "--format", "relations") == 0
     relations = pd.read_csv(tmp_path / "r.csv")
     assert set(relations["stance"]) == {"neutral", "distancing"} and len(relations) == 12

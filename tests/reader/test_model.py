@@ -66,7 +66,7 @@ def test_hard_texts_are_read(text):
     output = MODEL.read([text])[0]
     for relation in output.relations:
         assert all(0 <= s < e <= len(text) for s, e in relation.sources + relation.cues + relation.contents)
-    assert len(output.uncertain([(0, len(text))])) == 1
+    assert len(output.biased([(0, len(text))])) == 1
 
 
 def test_the_card_describes_these_weights():

@@ -1,4 +1,4 @@
-"""Windows: every piece is kept once, and the result does not depend on how they are batched."""
+"""Windows: cut where something opens, every piece once, and no result depends on how they are batched."""
 
 from __future__ import annotations
 
@@ -6,18 +6,36 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from framing.reader.layout import CLS, OUTPUT_WIDTH, SEP
+from framing.reader.pieces import OPENS_PARAGRAPH, OPENS_SENTENCE
 from framing.reader.windows import cut_windows, run_windows
 
+NOTHING = 0
 
-@pytest.mark.parametrize("size", [1, 253, 254, 255, 600, 5000])
-def test_every_piece_is_kept_by_exactly_one_window(size):
-    windows = cut_windows(size, window=254, context=32)
-    kept = [piece for _, _, low, high in windows for piece in range(low, high)]
-    assert kept == list(range(size))
-    assert all(0 <= low <= keep_low < keep_high <= high <= size for low, high, keep_low, keep_high in windows)
-    assert all(high - low <= 254 + 1 for low, high, _, _ in windows)
+
+@given(
+    st.lists(st.sampled_from([NOTHING, OPENS_PARAGRAPH, OPENS_SENTENCE]), max_size=400), st.integers(2, 90)
+)
+def test_every_piece_is_in_exactly_one_window(opens, window):
+    windows = cut_windows(np.array(opens, dtype=np.int64), window)
+    assert [piece for low, high in windows for piece in range(low, high)] == list(range(len(opens)))
+    assert all(0 < high - low <= window for low, high in windows)
+
+
+def test_a_paragraph_is_the_best_border_and_a_sentence_the_next():
+    # Ten pieces, at most six a window: an even share is five. Sentences open at 4 and 5, a paragraph at 3.
+    opens = np.zeros(10, dtype=np.int64)
+    opens[[4, 5]] = OPENS_SENTENCE
+    assert cut_windows(opens, window=6) == [(0, 5), (5, 10)]
+    opens[3] = OPENS_PARAGRAPH
+    assert cut_windows(opens, window=6)[0] == (0, 3)
+
+
+def test_a_text_without_any_opening_is_cut_at_the_limit():
+    assert cut_windows(np.zeros(10, dtype=np.int64), window=6) == [(0, 6), (6, 10)]
 
 
 def fake_pieces(size: int) -> SimpleNamespace:
@@ -27,7 +45,8 @@ def fake_pieces(size: int) -> SimpleNamespace:
         def __len__(self) -> int:
             return size
 
-    return Sized(ids=np.arange(200, 200 + size), marks=np.zeros(size, dtype=np.int64))
+    marks = np.zeros(size, dtype=np.int64)
+    return Sized(ids=np.arange(200, 200 + size), marks=marks, opens=marks)
 
 
 def echo(ids: np.ndarray, marks: np.ndarray, mask: np.ndarray) -> np.ndarray:
@@ -43,7 +62,7 @@ def echo(ids: np.ndarray, marks: np.ndarray, mask: np.ndarray) -> np.ndarray:
 @pytest.mark.parametrize("budget", [1, 600, 10**6])
 def test_outputs_come_back_to_their_pieces(budget):
     texts = [fake_pieces(size) for size in (3, 0, 700, 254)]
-    outputs = run_windows(texts, echo, window=254, context=32, budget=budget)
+    outputs = run_windows(texts, echo, window=254, budget=budget)
     assert [len(output) for output in outputs] == [3, 0, 700, 254]
     for text, output in zip(texts, outputs, strict=True):
         assert output[:, 0].tolist() == text.ids.tolist()

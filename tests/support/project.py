@@ -16,7 +16,7 @@ NOT_IN_CONDA = {"mypy", "ruff"}
 # What conda needs besides: Python itself, and pip to install the project.
 CONDA_ONLY = {"pip", "python"}
 
-_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?:(?:>=|=)([\d.]+))?$")
+_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?:(?:>=|=)([\d.]+))?(?:\s*;.*)?$")
 _PIN = re.compile(r"^([a-z0-9._-]+)==([^ ;]+)", re.MULTILINE)
 # Written in parts, so that this file does not hold what it looks for; "someone" may stand in examples.
 _UNWANTED = re.compile(
@@ -36,7 +36,7 @@ NOT_LOCKED = ("train",)
 
 
 def parse_requirement(text: str) -> tuple[str, str]:
-    """Split ``name>=version`` into the name and the version, "" where there is none."""
+    """Split ``name>=version`` into the name and the version, "" where there is none; a marker may follow."""
     match = _REQUIREMENT.match(text.strip())
     if match is None:
         msg = f"{text!r}: expected a name, or a name with one lower bound"
