@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framing.annotations.attributions import CueTable, annotate_attributions
+from framing.annotations.attributions.names import Names
+from framing.annotations.attributions.source_types import source_type
 from framing.lexicons import compile_lexicon, read_lexicon, shadow
 from framing.text import read_text
 
@@ -137,6 +139,62 @@ def test_stance_is_the_cue_entrys(cue, stance):
 )
 def test_source_types(source, kind):
     assert found_in(f"{source} said that the bridge was open.")[0].source_type == kind
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("One woman, who did not want her name in print,", "anonymous"),
+        ("A tearful cleaner", "anonymous"),
+        ("Some of the 62 skippers", "group"),
+        ("Seven of the eleven judges", "unnamed_official"),
+        ("A register kept at the pilot station", "document"),
+        ("The audit", "document"),
+        ("Ostmere Lines", "named_organisation"),
+        ("The firm’s host, actress Rosa Pell Lane,", "named_person"),
+        ("The Brey Marine Station", "named_organisation"),
+        ("Federalists outside the capital", "group"),
+    ],
+)
+def test_source_types_of_longer_phrases(source, kind):
+    assert source_type(source.strip(","), Names(f"{source} said that the bridge was open.")) == kind
+
+
+def keys(text: str) -> list[str | None]:
+    """Return the source keys found by the rules."""
+    return [one.source_key for one in found_in(text)]
+
+
+def test_he_is_whoever_was_named_last_outside_what_others_say():
+    text = (
+        "Anna Veller said the ward was full. Emil Tosca, the mayor, ran to the square. He said that it was "
+        "empty. He added that Pavel Rusk had left. He said that was wise."
+    )
+    assert keys(text) == ["Anna Veller", "Emil Tosca", "Emil Tosca", "Emil Tosca"]
+
+
+def test_a_name_after_a_preposition_or_a_house_number_is_nobody_who_speaks():
+    text = "Joyce Amberley, 58, of 14 Lantern Street, missed out in Port Ellery. She said that it was unfair."
+    assert keys(text) == ["Joyce Amberley"]
+
+
+def test_an_organisation_keeps_its_full_name():
+    text = "The Social Affairs Ministry was warned. The ministry said that nobody was hurt."
+    assert keys(text) == ["Social Affairs Ministry"]
+
+
+def test_who_stands_for_the_phrase_before_it():
+    text = "A former clerk, who said that the calls went on, left. The clerk claimed that they never stopped."
+    assert keys(text)[0] == "former clerk"
+
+
+def test_a_first_name_alone_is_the_person_of_that_name():
+    assert keys("Joss Arkell, a skipper, fished. ‘Let him come,’ said Joss.") == ["Joss Arkell"]
+
+
+def test_long_texts_without_an_end_take_no_time():
+    words = "“one " * 4000
+    assert keys(f"{words} who said that it was late.") is not None
 
 
 def test_later_shorter_names_and_pronouns_keep_the_key():

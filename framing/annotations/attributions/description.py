@@ -18,7 +18,8 @@ def describe_attributions(attributions: list[Attribution], layer: TextLayer) -> 
     layer : TextLayer
         The text they stand in.
     """
-    keys, quotations = SourceKeys(layer.text), outer_quotations(layer)
+    contents = sorted(content for one in attributions for content in one.contents)
+    keys, quotations = SourceKeys(layer.text, contents), outer_quotations(layer)
     for attribution in attributions:
         attribution.contents.sort()
         attribution.kind = attribution_kind(attribution.contents, quotations, layer.text)

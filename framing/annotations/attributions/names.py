@@ -18,6 +18,7 @@ OFFICES = frozenset(
         "congressman congresswoman editor surgeon harbourmaster principal"
     ).split()
 )
+_OPENERS = frozenset("the a an in at on to of from by after before and but as when while if for".split())
 HONORIFICS = frozenset(
     (
         "mr mrs ms dr prof gen col capt lt sgt maj sir lady lord rev sen rep gov supt insp pte cpl cllr "
@@ -52,10 +53,34 @@ class Names:
         """Words that stand after *in*, *from* and the like."""
         return frozenset(bare(word) for word in _PLACE.findall(self.text))
 
+    @cached_property
+    def _by_first(self) -> dict[str, str]:
+        """The full personal name by its first word, where only one name begins with it."""
+        firsts = [name.split()[0] for name in self._full.values()]
+        return {name.split()[0]: name for name in self._full.values() if firsts.count(name.split()[0]) == 1}
+
     def full(self, name: str) -> str:
-        """Return the fullest form of a personal name, or the name itself."""
+        """Return the fullest form of a personal name, or the name itself.
+
+        A last name that several share keeps to the full form that is written, if one is.
+        """
         words = name.split()
-        return self._full.get(words[-1], name) if words else name
+        if len(words) > 1 and name in self.text and self._full.get(words[-1], name).split()[0] != words[0]:
+            return name
+        return self._full.get(words[-1]) or self._by_first.get(name, name) if words else name
+
+    def organisation(self, head: str, before: int) -> str | None:
+        """Return the full name that a short one stands for: *the ministry* after *the Health Ministry*."""
+        ending = r"\s+".join(f"{re.escape(word[:1].upper())}{re.escape(word[1:])}" for word in head.split())
+        named = re.compile(rf"\b(?:{_CAPITAL} (?:and |of )?)+{ending}\b")
+        earlier = [match.group() for match in named.finditer(self.text, 0, before)]
+        for name in reversed(earlier or named.findall(self.text)):
+            words = name.split()
+            while words[0].lower() in _OPENERS:
+                words = words[1:]
+            if len(words) > len(head.split()):
+                return " ".join(words)
+        return None
 
     def is_full_name(self, word: str) -> bool:
         """Tell whether a word ends a name of two words or more in this article."""

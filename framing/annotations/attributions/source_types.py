@@ -5,80 +5,40 @@ from __future__ import annotations
 import re
 
 from framing.annotations.attributions.names import HONORIFICS, OFFICES, Names, bare
+from framing.annotations.attributions.source_nouns import (
+    DOCUMENTS,
+    GROUP_SINGULAR,
+    MEDIA,
+    OFFICIALS,
+    ORGANISATIONS,
+    PEOPLE,
+    PERSONS,
+    THINGS,
+    VAGUE,
+)
 
-_TWO_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'\-]+ [A-ZÀ-ÖØ-Þ]")
+_TWO_CAPITALS = re.compile(r"(?:the |[a-z]+ |[A-Z][a-z]+\. )*[A-ZÀ-ÖØ-Þ][\w’'\-]+ [A-ZÀ-ÖØ-Þ]")
 _WORD = re.compile(r"[\w’'\-]+")
 _ANONYMOUS = re.compile(
     r"\b(?:sources?|insiders?|unnamed|unidentified|anonymous|anonymity|whistle-?blowers?|call ?sign|"
-    r"code ?name|known only|not to be named|"
+    r"code ?name|known only|identified only|(?:not|declined) to be (?:named|identified)|"
+    r"(?:did|does) not want (?:his|her|their) names?|(?:withheld|withholds) (?:his|her|their) names?|"
     r"(?:person|people|someone) (?:familiar|close|briefed|with knowledge))\b",
     re.IGNORECASE,
 )
-_DOCUMENTS = frozenset(
-    (
-        "report reports statement statements study studies survey surveys poll polls letter letters "
-        "ruling rulings judgment judgement document documents email emails e-mail e-mails memo memos book "
-        "books data figures statistics law bill order decree indictment complaint lawsuit filing filings "
-        "website webpage findings analysis research transcript transcripts record records review paper "
-        "papers census constitution footage video recording images bulletin release notice log logs "
-        "register registry manifesto article articles editorial post posts tweet tweets sign signs banner "
-        "headline slogan speech testimony communique"
-    ).split()
-)
-_MEDIA = frozenset(
-    (
-        "newspaper newspapers media press channel broadcaster agency agencies tv television radio "
-        "magazine outlets outlet newsroom tabloid tabloids station network networks website blog "
-        "reporters journalists times post gazette courier herald tribune journal cnn bbc nbc abc cbs "
-        "msnbc npr reuters politico breitbart bloomberg"
-    ).split()
-)
-_OFFICIALS = frozenset(
-    (
-        "official officials deputy deputies auditor auditors bosses chiefs judges spokesman spokeswoman "
-        "spokesperson spokespeople spokesmen officer officers commander commanders diplomat diplomats "
-        "aide aides adviser advisers advisor advisors inspector inspectors prosecutor prosecutors "
-        "investigator investigators minister ministers lawmaker lawmakers senator senators congressman "
-        "judge mayor governor president regulator regulators authorities representative representatives "
-        "strategist strategists manager managers chairman chairwoman secretary candidate director chief "
-        "ambassador envoy envoys delegate delegates leader leaders"
-    ).split()
-)
-_ORGANISATIONS = frozenset(
-    (
-        "ministry government administration party union company firm corporation committee court "
-        "university police army council agency department directorate campaign commission bank church "
-        "hospital association federation organisation organization institute institution group team "
-        "coalition board office authority service parliament senate congress house legislature cabinet "
-        "bureau foundation club college school league mission operator employer regulator brigade militia "
-        "navy force forces military embassy kremlin pentagon state country nation city town industry "
-        "management leadership opposition watchdog charity network centre center inspectorate secretariat "
-        "presidency tribunal headquarters faa fbi cia epa nato un eu"
-    ).split()
-)
-_VAGUE = frozenset(
-    (
-        "some many others several most critics observers people reports few one nobody everyone someone "
-        "those it this that which there anyone rumours rumors skeptics sceptics"
-    ).split()
-)
 _NEWS_AGENCY = re.compile(r"\b(?:news|press|state|wire) (?:agency|service)\b", re.IGNORECASE)
-_PEOPLE = frozenset(
-    (
-        "residents voters experts workers doctors families protesters protestors activists analysts "
-        "economists lawyers students supporters opponents dockers fishermen parents teachers nurses "
-        "neighbours neighbors witnesses survivors relatives soldiers fighters farmers pensioners unions "
-        "academics scientists researchers historians campaigners colleagues passengers shoppers patients "
-        "paramedics firefighters rescuers miners villagers locals drivers owners traders customers "
-        "volunteers conscripts mothers fathers children women men insurers investors engineers monitors "
-        "members allies rivals friends hydrologists paediatricians biologists unionists"
-    ).split()
-)
 _PEOPLES = re.compile(r"(?:ists|ians|icans|crats|ives|ans|ese)$")
-_GROUP_SINGULAR = frozenset(
-    ("majority public crowd audience number half percent third family couple panel").split()
+_PERSON_ENDING = re.compile(r"\w\w(?:er|or|ist|ian|ee|ess|man)$")
+_PART = re.compile(
+    r"^(?:some|many|most|several|few|both|all|half|none|each|two|three|four|five|six|seven|eight|nine|ten|"
+    r"dozens|hundreds|thousands|\d[\d,]*) (?:\w+ )?of (?=(?:the|its|his|her|their|our|these|those)\b)",
+    re.IGNORECASE,
 )
-_BREAK = re.compile(r",|\b(?:of|at|in|for|from|who|with|on|near|outside|to|by|from|known|speaking|working)\b")
+_TOGETHER = re.compile(r" (?:each|both|all|alike|themselves)$")
+_BREAK = re.compile(
+    r",|\(|\b(?:of|at|in|for|from|who|with|on|near|outside|to|by|from|known|speaking|working|kept|dated|"
+    r"obtained|published|seen|posted|issued|released|conducted|like)\b"
+)
 
 
 def source_type(phrase: str, names: Names) -> str:
@@ -108,19 +68,26 @@ def source_type(phrase: str, names: Names) -> str:
         return "anonymous"
     if _NEWS_AGENCY.search(phrase):
         return "media"
+    phrase = _TOGETHER.sub("", phrase)
+    if (rest := _PART.sub("", phrase)) != phrase and (kind := source_type(rest, names)) != "vague":
+        return "group" if kind in ("named_person", "anonymous") else kind
     words = _head_words(phrase)
     if len(words) == 1 and words[0][:1].isupper() and not names.is_name(bare(words[0])):
         words = [words[0].lower()]
     head = bare(words[-1]).lower()
-    if head in _VAGUE or (words[0].lower() in _VAGUE and len(words) <= 2 and not _is_name(words[-1])):
+    if head in VAGUE or (words[0].lower() in VAGUE and len(words) <= 2 and not _is_name(words[-1])):
         return "vague"
-    if head in _PEOPLE:
+    if head in PEOPLE:
         return "group"
     if _is_name(words[-1]):
         return _by_name(words, head, names, phrase)
     if _named_in_apposition(phrase, head):
         return "named_person"
-    return _by_head_noun(head) or ("group" if head.endswith("s") else "vague")
+    if told := _by_head_noun(head):
+        return told
+    if _is_person(head):
+        return "anonymous"
+    return "group" if head.endswith("s") else "vague"
 
 
 def _head_words(phrase: str) -> list[str]:
@@ -132,37 +99,42 @@ def _head_words(phrase: str) -> list[str]:
 def _named_in_apposition(phrase: str, head: str) -> bool:
     """Tell whether a described person is named after a comma (*the firm's manager, Dag Mercer*)."""
     after = phrase.split(",", maxsplit=1)[1:]
-    return bool(after) and head in OFFICES | _OFFICIALS and bool(_TWO_CAPITALS.match(after[0].strip()))
+    if not after or not (head in OFFICES | OFFICIALS or _is_person(head)):
+        return False
+    name = _TWO_CAPITALS.match(after[0].strip())
+    return bool(name) and bare(after[0].split(",")[0].split()[-1]).lower() not in ORGANISATIONS
 
 
 def _by_head_noun(head: str) -> str | None:
     """Classify by the last word of the head, where it tells."""
-    if head in _OFFICIALS:
+    if head in OFFICIALS:
         return "unnamed_official"
-    if head in _DOCUMENTS:
+    if head in DOCUMENTS:
         return "document"
-    if head in _ORGANISATIONS:
+    if head in ORGANISATIONS:
         return "named_organisation"
-    if head in _MEDIA:
+    if head in MEDIA:
         return "media"
-    return "group" if head in _GROUP_SINGULAR else None
+    return "group" if head in GROUP_SINGULAR else None
 
 
 def _by_name(words: list[str], head: str, names: Names, phrase: str) -> str:
     """Classify a phrase whose head is a capitalised word."""
     lowered = {word.lower() for word in words}
-    titled = bool((_OFFICIALS | OFFICES | HONORIFICS) & (lowered - {head}))
+    titled = bool((OFFICIALS | OFFICES | HONORIFICS) & (lowered - {head}))
     if titled and words[0].lower() != "the":
         return "named_person"
-    if head in _MEDIA:
+    if head in MEDIA:
         return "media"
-    if head in _ORGANISATIONS or _is_place(words, names) or " which " in f"{phrase} ":
+    if head in ORGANISATIONS or _is_place(words, names) or " which " in f"{phrase} ":
         return "named_organisation"
-    if head in _DOCUMENTS:
+    if head in DOCUMENTS:
         return "document"
-    if head in _OFFICIALS or head in OFFICES:
+    if head in OFFICIALS or head in OFFICES:
         return "unnamed_official"
     possessed = any(word.endswith(("'s", "’s")) for word in words[:-1])
+    if head.endswith(("ans", "ats", "ists", "ives")) and not names.is_full_name(words[-1]):
+        return "group"
     if words[0].lower() == "the" and not titled and not possessed:
         return "group" if _PEOPLES.search(head) else "named_organisation"
     if len(words) == 1 and _PEOPLES.search(head) and not names.is_full_name(words[0]):
@@ -174,9 +146,15 @@ def _by_name(words: list[str], head: str, names: Names, phrase: str) -> str:
 
 def _is_place(words: list[str], names: Names) -> bool:
     """Tell whether a name of one word is a place: a state speaks through its institutions."""
-    return len(words) == 1 and names.is_place(bare(words[0]))
+    last = bare(words[-1])
+    return names.is_place(last) and (len(words) == 1 or words[-2].lower() == "and")
 
 
 def _is_name(word: str) -> bool:
     """Tell whether a word looks like part of a name: it begins with a capital letter."""
     return word[:1].isupper() and word not in ("I", "It", "They", "Some", "Many", "The")
+
+
+def _is_person(head: str) -> bool:
+    """Tell whether a noun names one person: *a nurse*, *a cleaner*."""
+    return head in PERSONS or (bool(_PERSON_ENDING.search(head)) and head not in THINGS)
