@@ -5,10 +5,11 @@ from framing.annotations.engines import DEFAULT_ENGINE, ENGINES, Engine, make_en
 from framing.annotations.gold_format import gold_record
 from framing.annotations.marks import Marks
 from framing.annotations.reading import Reading
-from framing.annotations.relations import KINDS, RELATION_COLUMNS, SOURCE_TYPES, STANCES
+from framing.annotations.relations import ACTS, KINDS, RELATION_COLUMNS, SOURCE_TYPES, STANCES
 from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS, VOICES, Found
 
 __all__ = [
+    "ACTS",
     "ATTRIBUTED",
     "DEFAULT_ENGINE",
     "ENGINES",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ from framing.annotations.attributions import Attribution
 from framing.annotations.engines import DEFAULT_ENGINE, Engine, make_engine
 from framing.annotations.marks import Marks
 from framing.annotations.reading import Reading
-from framing.annotations.relations import RELATION_COLUMNS
+from framing.annotations.relations import ACTS, RELATION_COLUMNS
 from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS
 from framing.errors import AnnotationError
 
@@ -23,6 +24,7 @@ def annotate(
     articles: pd.DataFrame,
     *,
     engine: str | Engine = DEFAULT_ENGINE,
+    acts: Sequence[str] = ACTS,
     progress: Callable[[], object] | None = None,
 ) -> Marks:
     """Mark loaded terms, hedges, boosters, scare quotes and attributions in a corpus.
@@ -33,6 +35,9 @@ def annotate(
         One row per article, from `read_corpus`: at least ``article_id`` and ``text``.
     engine : str or Engine, default "reader"
         What reads the texts. ``"rules"`` needs no model, is much faster and finds less.
+    acts : sequence of str, default ("speech", "attitude")
+        What counts as attributed. With ``("speech",)`` only what somebody said or wrote does, and
+        what somebody is reported to think, feel or want is left to the outlet's own voice.
     progress : callable, optional
         Called without arguments after each article.
 
@@ -45,7 +50,7 @@ def annotate(
     Raises
     ------
     AnnotationError
-        If there is no engine of that name, or the table lacks a column, a text or unique ids.
+        If there is no engine or act of that name, or the table lacks a column, a text or unique ids.
 
     Notes
     -----
@@ -64,13 +69,26 @@ def annotate(
     [['indirect', 'named_person', 'Anna Hale', 'neutral']]
     """
     _check_articles(articles)
+    _check_acts(acts)
     reader = make_engine(engine) if isinstance(engine, str) else engine
     spans, relations = _SpanTable(), _RelationTable()
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        _add_article(article_id, reader.read(text), spans, relations)
+        _add_article(article_id, _keep_acts(reader.read(text), acts), spans, relations)
         if progress:
             progress()
-    return Marks(articles, spans.frame(), relations.frame(), reader.provenance())
+    return Marks(articles, spans.frame(), relations.frame(), {**reader.provenance(), "acts": list(acts)})
+
+
+def _keep_acts(reading: Reading, acts: Sequence[str]) -> Reading:
+    """Leave out the attributions of other acts."""
+    return replace(reading, attributions=[one for one in reading.attributions if one.act in acts])
+
+
+def _check_acts(acts: Sequence[str]) -> None:
+    """Refuse acts that do not exist, a single name given as a text among them."""
+    if isinstance(acts, str) or not acts or not set(acts) <= set(ACTS):
+        message = f"acts: expected one or both of {ACTS} in a list; found {acts!r}. Correct the names."
+        raise AnnotationError(message)
 
 
 def _check_articles(articles: pd.DataFrame) -> None:
@@ -173,6 +191,7 @@ def _relation_row(
         np.nan if attribution.source_type is None else attribution.source_type,
         np.nan if attribution.source_key is None else attribution.source_key,
         attribution.stance,
+        attribution.act,
         np.nan,
         attribution.probability,
     )

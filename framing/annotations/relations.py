@@ -12,6 +12,7 @@ RELATION_COLUMNS = (
     "source_type",
     "source_key",
     "stance",
+    "act",
     "side",
     "probability",
 )
@@ -28,5 +29,9 @@ SOURCE_TYPES = (
     "group",
     "vague",
 )
+
+SPEECH, ATTITUDE = "speech", "attitude"
+ACTS = (SPEECH, ATTITUDE)
+"""What is attributed: something said or written, or what somebody thinks, feels, wants or does."""
 
 STANCES = ("neutral", "endorsing", "distancing", "denying")

@@ -55,6 +55,7 @@ def report(
         Path | None, typer.Option(help="CSV with pattern, actor, side: who belongs to which side.")
     ] = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
+    speech_only: options.SpeechOnly = False,
     resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all draws.")] = 2031,
     contrasts: Annotated[bool, typer.Option(help="Contrast outlets within shared events.")] = True,
@@ -75,7 +76,7 @@ def report(
         contrasts = False
         console.print_notice(hindrance)
     outputs.make_folder(out)
-    marks = _annotate(articles, engine, quiet)
+    marks = _annotate(articles, engine, speech_only, quiet)
     if sides is not None:
         marks = replace(marks, relations=marks.relations.assign(side=framing.assign_sides(marks, sides)))
     with console.busy("Comparing outlets", quiet):
@@ -106,6 +107,7 @@ def compare(
     out: Annotated[Path | None, typer.Option(help="HTML file with both articles side by side.")] = None,
     encoding: options.Encoding = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
+    speech_only: options.SpeechOnly = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Set two articles side by side, every mark in place."""
@@ -114,7 +116,7 @@ def compare(
     if out is not None:
         outputs.check_out(out, (".html", ".htm"), first, second)
     articles = pair_articles(first, second, encoding)
-    marks = framing.annotate(articles, engine=engine)
+    marks = framing.annotate(articles, engine=engine, acts=options.acts(speech_only))
     table = framing.measure(marks)
     names = articles["article_id"].tolist()
     rows = pair_rows(table, names)
@@ -142,6 +144,7 @@ def annotate(
     encoding: options.Encoding = None,
     pattern: options.Pattern = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
+    speech_only: options.SpeechOnly = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Mark a corpus: one row per span, or per attribution.
@@ -151,7 +154,7 @@ def annotate(
     """
     given = options.reading_options(columns, outlet, encoding, pattern)
     if format == "gold":
-        options.refuse_reading_options_of_gold(given)
+        options.refuse_options_of_gold({**given, "speech-only": speech_only})
         outputs.check_out(out, outputs.GOLD_SUFFIXES, corpus)
         _annotate_gold(corpus, out, engine, quiet)
         return
@@ -159,7 +162,7 @@ def annotate(
         msg = f"expected spans, relations or gold, found {format!r}"
         raise typer.BadParameter(msg, param_hint="--format")
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
-    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet)
+    marks = _annotate(_read(corpus, given, out, quiet), engine, speech_only, quiet)
     table = marks.spans if format == "spans" else marks.relations
     outputs.write_table(out, table)
     console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -174,12 +177,13 @@ def measure(
     encoding: options.Encoding = None,
     pattern: options.Pattern = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
+    speech_only: options.SpeechOnly = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Measure a corpus: one row per article, measure and voice."""
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
     given = options.reading_options(columns, outlet, encoding, pattern)
-    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet)
+    marks = _annotate(_read(corpus, given, out, quiet), engine, speech_only, quiet)
     table = framing.measure(marks)
     outputs.write_table(out, table)
     console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -208,10 +212,10 @@ def _read(corpus: Path, given: dict[str, Any], out: Path, quiet: bool) -> pd.Dat
     return articles
 
 
-def _annotate(articles: pd.DataFrame, engine: str, quiet: bool) -> framing.Marks:
+def _annotate(articles: pd.DataFrame, engine: str, speech_only: bool, quiet: bool) -> framing.Marks:
     """Annotate with a progress bar."""
     with console.progress_bar("Reading articles", len(articles), quiet) as step:
-        return framing.annotate(articles, engine=engine, progress=step)
+        return framing.annotate(articles, engine=engine, acts=options.acts(speech_only), progress=step)
 
 
 def _annotate_gold(corpus: Path, out: Path, engine: str, quiet: bool) -> None:

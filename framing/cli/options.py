@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from framing.annotations.relations import ACTS, SPEECH
+
 Corpus = Annotated[
     Path, typer.Argument(help="CSV, TSV, JSON, JSONL, Parquet, Excel, or a folder of .txt files.")
 ]
@@ -36,6 +38,9 @@ Pattern = Annotated[
     typer.Option(help="What the names of .txt files hold: '{outlet}_{event}_{date}.txt'."),
 ]
 EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="What reads the texts.")]
+SpeechOnly = Annotated[
+    bool, typer.Option("--speech-only", help="Count as attributed only what was said or written.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -112,8 +117,13 @@ def refuse_reading_options(given: dict[str, Any]) -> None:
         raise typer.BadParameter(msg, param_hint="CORPUS")
 
 
-def refuse_reading_options_of_gold(given: dict[str, Any]) -> None:
-    """Refuse options that describe a corpus where documents are read as they are.
+def acts(speech_only: bool) -> tuple[str, ...]:
+    """Return what counts as attributed."""
+    return (SPEECH,) if speech_only else ACTS
+
+
+def refuse_options_of_gold(given: dict[str, Any]) -> None:
+    """Refuse options that would be ignored where documents are read as they are.
 
     Raises
     ------

@@ -60,7 +60,7 @@ def measure_attributions(marks: Marks, bases: Bases | None = None) -> pd.DataFra
     ... )
     >>> row = ["a1", "a1:s0", "content", "indirect", 8, 16, "it broke", "attributed", False, "a1:r0", None, 0]
     >>> spans = pd.DataFrame([row], columns=SPAN_COLUMNS)
-    >>> relation = ["a1:r0", "a1", "", "", "a1:s0", "indirect", None, None, "neutral", None, 1.0]
+    >>> relation = ["a1:r0", "a1", "", "", "a1:s0", "indirect", None, None, "neutral", "speech", None, 1.0]
     >>> marks = Marks(articles, spans, pd.DataFrame([relation], columns=RELATION_COLUMNS))
     >>> measure_attributions(marks)[["measure", "count", "base", "value"]].head(2)
                            measure  count  base  value

@@ -25,6 +25,7 @@ class Attribution:
     contents: list[Offsets]
     rule: str
     stance: str = "neutral"
+    act: str = "speech"
     entry: str | None = None
     paragraph: int = 0
     kind: str = "indirect"
