@@ -48,7 +48,7 @@ if TYPE_CHECKING:
         plot_source_types,
         save_figure,
     )
-    from framing.lexicons import Lexicon, read_lexicon
+    from framing.lexicons import Lexicon, LintReport, check_lexicon, read_lexicon, write_lexicon
     from framing.measures import (
         assign_sides,
         describe_measure,
@@ -86,6 +86,7 @@ __all__ = [
     "ImportReport",
     "Lexicon",
     "LexiconError",
+    "LintReport",
     "Marks",
     "MeasureError",
     "MissingExtraError",
@@ -96,6 +97,7 @@ __all__ = [
     "annotate",
     "as_articles",
     "assign_sides",
+    "check_lexicon",
     "check_planted",
     "compare_events",
     "compare_outlets",
@@ -124,6 +126,7 @@ __all__ = [
     "show_article",
     "show_pair",
     "show_passages",
+    "write_lexicon",
     "write_methods",
     "write_report",
 ]

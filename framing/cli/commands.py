@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing
-from framing.cli import console, files, options, outputs
+from framing.cli import console, files, lexicon, options, outputs
 from framing.cli.sharing import contrast_hindrance
 from framing.errors import FramingError
 
@@ -27,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(lexicon.app, name="lexicon")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

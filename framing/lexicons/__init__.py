@@ -1,5 +1,6 @@
 """The instrument as data: lexicons of hedges, boosters, loaded terms and attribution cues."""
 
+from framing.lexicons.codebook import codebook_markdown
 from framing.lexicons.contexts import Context, read_contexts, window
 from framing.lexicons.inflection import inflect
 from framing.lexicons.lexicon import (
@@ -10,17 +11,24 @@ from framing.lexicons.lexicon import (
     read_categories,
     read_lexicon,
 )
+from framing.lexicons.linting import CHECKS, Finding, LintReport, check_lexicon
 from framing.lexicons.matching import Hit, Matcher, MatcherSet, compile_lexicon, shadow
+from framing.lexicons.saving import write_lexicon
 
 __all__ = [
+    "CHECKS",
     "LEXICON_COLUMNS",
     "SHIPPED",
     "Context",
+    "Finding",
     "Hit",
     "Lexicon",
+    "LintReport",
     "Matcher",
     "MatcherSet",
     "category_names",
+    "check_lexicon",
+    "codebook_markdown",
     "compile_lexicon",
     "inflect",
     "read_categories",
@@ -28,4 +36,5 @@ __all__ = [
     "read_lexicon",
     "shadow",
     "window",
+    "write_lexicon",
 ]
