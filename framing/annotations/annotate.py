@@ -11,18 +11,25 @@ import pandas as pd
 from framing.annotations.attributions import Attribution
 from framing.annotations.engines import Engine, make_engine
 from framing.annotations.marks import Marks
+from framing.annotations.own_lists import OwnLists
 from framing.annotations.reading import Reading
 from framing.annotations.relations import RELATION_COLUMNS
 from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS
 from framing.errors import AnnotationError
+from framing.lexicons import Lexicon, NamingTable
 
 _LAYER_ORDER = {layer: number for number, layer in enumerate(LAYERS)}
 
 
 def annotate(
-    articles: pd.DataFrame, *, engine: str | Engine = "rules", progress: Callable[[], object] | None = None
+    articles: pd.DataFrame,
+    *,
+    engine: str | Engine = "rules",
+    loaded: Lexicon | None = None,
+    naming: NamingTable | None = None,
+    progress: Callable[[], object] | None = None,
 ) -> Marks:
-    """Mark loaded terms, hedges, boosters, scare quotes and attributions in a corpus.
+    """Mark loaded terms, hedges, boosters, scare quotes, names and attributions in a corpus.
 
     Parameters
     ----------
@@ -30,6 +37,11 @@ def annotate(
         One row per article, from `read_corpus`: at least ``article_id`` and ``text``.
     engine : str or Engine, default "rules"
         What reads the texts. ``"rules"`` needs no model.
+    loaded : Lexicon, optional
+        From `read_lexicon`: a list of your own that takes the place of the shipped loaded terms. Its
+        columns ``not_before`` and ``not_after``, if it has them, limit its entries.
+    naming : NamingTable, optional
+        From `read_naming`: rival names whose choice is marked in the layer ``naming``.
     progress : callable, optional
         Called without arguments after each article.
 
@@ -42,7 +54,8 @@ def annotate(
     Raises
     ------
     AnnotationError
-        If there is no engine of that name, or the table lacks a column, a text or unique ids.
+        If there is no engine of that name, the table lacks a column, a text or unique ids, or a list
+        was not read before.
 
     Notes
     -----
@@ -62,12 +75,13 @@ def annotate(
     """
     _check_articles(articles)
     reader = make_engine(engine) if isinstance(engine, str) else engine
+    own = OwnLists(loaded, naming)
     spans, relations = _SpanTable(), _RelationTable()
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        _add_article(article_id, reader.read(text), spans, relations)
+        _add_article(article_id, own.apply(reader.read(text)), spans, relations)
         if progress:
             progress()
-    return Marks(articles, spans.frame(), relations.frame(), reader.provenance())
+    return Marks(articles, spans.frame(), relations.frame(), own.provenance(reader.provenance()))
 
 
 def _check_articles(articles: pd.DataFrame) -> None:

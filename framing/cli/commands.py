@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing
-from framing.cli import console, files, lexicon, options, outputs
+from framing.cli import console, files, options, outputs
+from framing.cli import lexicon as lexicon_commands
 from framing.cli.sharing import contrast_hindrance
 from framing.errors import FramingError
 
@@ -27,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.add_typer(lexicon.app, name="lexicon")
+app.add_typer(lexicon_commands.app, name="lexicon")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -56,6 +57,8 @@ def report(
         Path | None, typer.Option(help="CSV with pattern, actor, side: who belongs to which side.")
     ] = None,
     engine: options.EngineName = "rules",
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all draws.")] = 2031,
     contrasts: Annotated[bool, typer.Option(help="Contrast outlets within shared events.")] = True,
@@ -75,8 +78,9 @@ def report(
     if hindrance:
         contrasts = False
         console.print_notice(hindrance)
+    lists = options.own_lists(lexicon, naming)
     outputs.make_folder(out)
-    marks = _annotate(articles, engine, quiet)
+    marks = _annotate(articles, engine, quiet, lists)
     if sides is not None:
         marks = replace(marks, relations=marks.relations.assign(side=framing.assign_sides(marks, sides)))
     with console.busy("Comparing outlets", quiet):
@@ -107,6 +111,7 @@ def compare(
     out: Annotated[Path | None, typer.Option(help="HTML file with both articles side by side.")] = None,
     encoding: options.Encoding = None,
     engine: options.EngineName = "rules",
+    lexicon: options.LexiconFile = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Set two articles side by side, every mark in place."""
@@ -115,7 +120,7 @@ def compare(
     if out is not None:
         outputs.check_out(out, (".html", ".htm"), first, second)
     articles = pair_articles(first, second, encoding)
-    marks = framing.annotate(articles, engine=engine)
+    marks = framing.annotate(articles, engine=engine, **options.own_lists(lexicon, None))
     table = framing.measure(marks)
     names = articles["article_id"].tolist()
     rows = pair_rows(table, names)
@@ -143,6 +148,8 @@ def annotate(
     encoding: options.Encoding = None,
     pattern: options.Pattern = None,
     engine: options.EngineName = "rules",
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Mark a corpus: one row per span, or per attribution.
@@ -152,7 +159,7 @@ def annotate(
     """
     given = options.reading_options(columns, outlet, encoding, pattern)
     if format == "gold":
-        options.refuse_reading_options_of_gold(given)
+        options.refuse_reading_options_of_gold(given | {"lexicon": lexicon, "naming": naming})
         outputs.check_out(out, outputs.GOLD_SUFFIXES, corpus)
         _annotate_gold(corpus, out, engine, quiet)
         return
@@ -160,7 +167,8 @@ def annotate(
         msg = f"expected spans, relations or gold, found {format!r}"
         raise typer.BadParameter(msg, param_hint="--format")
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
-    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet)
+    lists = options.own_lists(lexicon, naming)
+    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet, lists)
     table = marks.spans if format == "spans" else marks.relations
     outputs.write_table(out, table)
     console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -175,12 +183,15 @@ def measure(
     encoding: options.Encoding = None,
     pattern: options.Pattern = None,
     engine: options.EngineName = "rules",
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Measure a corpus: one row per article, measure and voice."""
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
     given = options.reading_options(columns, outlet, encoding, pattern)
-    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet)
+    lists = options.own_lists(lexicon, naming)
+    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet, lists)
     table = framing.measure(marks)
     outputs.write_table(out, table)
     console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -209,10 +220,10 @@ def _read(corpus: Path, given: dict[str, Any], out: Path, quiet: bool) -> pd.Dat
     return articles
 
 
-def _annotate(articles: pd.DataFrame, engine: str, quiet: bool) -> framing.Marks:
-    """Annotate with a progress bar."""
+def _annotate(articles: pd.DataFrame, engine: str, quiet: bool, lists: dict[str, Any]) -> framing.Marks:
+    """Annotate with a progress bar, with the user's own lists."""
     with console.progress_bar("Reading articles", len(articles), quiet) as step:
-        return framing.annotate(articles, engine=engine, progress=step)
+        return framing.annotate(articles, engine=engine, progress=step, **lists)
 
 
 def _annotate_gold(corpus: Path, out: Path, engine: str, quiet: bool) -> None:

@@ -36,6 +36,18 @@ Pattern = Annotated[
     typer.Option(help="What the names of .txt files hold: '{outlet}_{event}_{date}.txt'."),
 ]
 EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="What reads the texts.")]
+LexiconFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="A lexicon of your own in place of the loaded terms: .csv, .dic, .lc3, .cat, .ykd, .yml, .txt.",
+    ),
+]
+NamingFile = Annotated[
+    Path | None,
+    typer.Option("--naming", metavar="FILE", help="CSV with concept, variant, pole, note: rival names."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -97,6 +109,24 @@ def reading_options(
             raise typer.BadParameter(msg, param_hint="--columns")
         pairs[name] = column
     return {"columns": pairs or None, "outlet": outlet, "encoding": encoding, "pattern": pattern}
+
+
+def own_lists(lexicon: Path | None, naming: Path | None) -> dict[str, Any]:
+    """Read the user's lists as arguments of ``annotate``.
+
+    Raises
+    ------
+    LexiconError
+        One of the files is refused.
+    """
+    import framing
+
+    lists: dict[str, Any] = {}
+    if lexicon is not None:
+        lists["loaded"] = framing.read_lexicon(lexicon)
+    if naming is not None:
+        lists["naming"] = framing.read_naming(naming)
+    return lists
 
 
 def refuse_reading_options(given: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from framing.comparison.events import EVENT_COLUMNS, compare_events
 from framing.comparison.influence import INFLUENCE_COLUMNS, leave_one_out
+from framing.comparison.naming import ENTROPY_COLUMNS, compare_naming
 from framing.comparison.outlets import SEED, compare_outlets
 from framing.comparison.planted import ALL_OTHERS, PLANTED_COLUMNS, check_planted
 from framing.comparison.result import CONTRAST_COLUMNS, ESTIMATE_COLUMNS, REFUSED_COLUMNS, Comparison
@@ -10,6 +11,7 @@ from framing.comparison.terms import leave_out_terms
 __all__ = [
     "ALL_OTHERS",
     "CONTRAST_COLUMNS",
+    "ENTROPY_COLUMNS",
     "ESTIMATE_COLUMNS",
     "EVENT_COLUMNS",
     "INFLUENCE_COLUMNS",
@@ -19,6 +21,7 @@ __all__ = [
     "Comparison",
     "check_planted",
     "compare_events",
+    "compare_naming",
     "compare_outlets",
     "leave_one_out",
     "leave_out_terms",

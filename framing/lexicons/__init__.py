@@ -13,11 +13,13 @@ from framing.lexicons.lexicon import (
 )
 from framing.lexicons.linting import CHECKS, Finding, LintReport, check_lexicon
 from framing.lexicons.matching import Hit, Matcher, MatcherSet, compile_lexicon, shadow
+from framing.lexicons.naming import NAMING_COLUMNS, NamingTable, read_naming
 from framing.lexicons.saving import write_lexicon
 
 __all__ = [
     "CHECKS",
     "LEXICON_COLUMNS",
+    "NAMING_COLUMNS",
     "SHIPPED",
     "Context",
     "Finding",
@@ -26,6 +28,7 @@ __all__ = [
     "LintReport",
     "Matcher",
     "MatcherSet",
+    "NamingTable",
     "category_names",
     "check_lexicon",
     "codebook_markdown",
@@ -34,6 +37,7 @@ __all__ = [
     "read_categories",
     "read_contexts",
     "read_lexicon",
+    "read_naming",
     "shadow",
     "window",
     "write_lexicon",

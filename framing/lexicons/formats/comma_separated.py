@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 from framing.errors import LexiconError
 from framing.lexicons.formats.rows import LexiconRows, Row, entry_row
@@ -13,18 +14,24 @@ REQUIRED = ("entry", "category")
 
 def read_csv_rows(file: str, text: str) -> LexiconRows:
     """Read CSV: the columns ``entry`` and ``category``, and any others; blank lines are passed over."""
+    header, rows = read_table(file, text, REQUIRED)
+    return LexiconRows(rows, folds=False, columns=header)
+
+
+def read_table(file: str, text: str, required: Sequence[str]) -> tuple[tuple[str, ...], list[Row]]:
+    """Read a table in CSV that must have some columns; of a comment line only the first is filled."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows = []
     try:
         header = [name.strip() for name in next(reader, [])]
-        _check_header(file, header)
+        _check_header(file, header, required)
         for values in reader:
             if values:
-                rows.append(_row(file, reader.line_num, header, values))
+                rows.append(_row(file, reader.line_num, header, values, required[0]))
     except csv.Error as error:
         message = f"{file}, row {reader.line_num}: expected CSV; found {error}. Correct the quotation marks."
         raise LexiconError(message) from error
-    return LexiconRows(rows, folds=False, columns=tuple(header))
+    return tuple(header), rows
 
 
 def read_word_rows(file: str, text: str) -> LexiconRows:
@@ -35,10 +42,11 @@ def read_word_rows(file: str, text: str) -> LexiconRows:
     return LexiconRows(rows, folds=False)
 
 
-def _check_header(file: str, header: list[str]) -> None:
-    """Refuse a file without the two columns, or with one twice."""
-    if missing := [name for name in REQUIRED if name not in header]:
-        expected = f"expected the columns entry and category; found {header or 'nothing'}"
+def _check_header(file: str, header: list[str], required: Sequence[str]) -> None:
+    """Refuse a file without the columns that it must have, or with one twice."""
+    if missing := [name for name in required if name not in header]:
+        wanted = f"{', '.join(required[:-1])} and {required[-1]}"
+        expected = f"expected the columns {wanted}; found {header or 'nothing'}"
         message = f"{file}, row 1: {expected}. Add the column {missing[0]!r} to the first line."
         raise LexiconError(message)
     if twice := [name for name in header if header.count(name) > 1]:
@@ -46,10 +54,10 @@ def _check_header(file: str, header: list[str]) -> None:
         raise LexiconError(message)
 
 
-def _row(file: str, line: int, header: list[str], values: list[str]) -> Row:
-    """Give the values of a row their names; a comment line has only its entry."""
+def _row(file: str, line: int, header: list[str], values: list[str], first: str) -> Row:
+    """Give the values of a row their names."""
     if values[0].lstrip().startswith("#"):
-        return Row(line, dict.fromkeys(header, "") | {"entry": values[0]})
+        return Row(line, dict.fromkeys(header, "") | {first: values[0]})
     if len(values) != len(header):
         message = (
             f"{file}, row {line}, column all: expected {len(header)} values; found '{len(values)}'. "

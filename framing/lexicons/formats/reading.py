@@ -66,10 +66,10 @@ def read_rows(file: str, data: bytes) -> LexiconRows:
     if len(data) > _LARGEST:
         message = f"{file}: expected at most {_LARGEST:,} bytes; found {len(data):,}. Divide the file."
         raise LexiconError(message)
-    return FORMATS[suffix][1](file, _decoded(file, data, suffix in _WESTERN))
+    return FORMATS[suffix][1](file, decoded(file, data, suffix in _WESTERN))
 
 
-def _decoded(file: str, data: bytes, western: bool) -> str:
+def decoded(file: str, data: bytes, western: bool = False) -> str:
     """Decode the file; line ends become plain."""
     encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig"]
     if western:
