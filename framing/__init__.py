@@ -73,9 +73,11 @@ if TYPE_CHECKING:
     )
     from framing.report import (
         ArticleView,
+        Concordance,
         PairView,
         PassagesView,
         ReportFiles,
+        concordance,
         show_article,
         show_pair,
         show_passages,
@@ -92,6 +94,7 @@ __all__ = [
     "ArticleView",
     "Comparison",
     "ComparisonError",
+    "Concordance",
     "CorpusError",
     "FramingError",
     "ImportReport",
@@ -114,6 +117,7 @@ __all__ = [
     "compare_events",
     "compare_naming",
     "compare_outlets",
+    "concordance",
     "count_names",
     "describe_measure",
     "describe_measures",
