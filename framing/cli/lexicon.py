@@ -78,6 +78,28 @@ def convert(
 
 
 @app.command()
+def show(
+    lexicon: Annotated[str, typer.Argument(metavar="NAME", help="hedges, boosters, loaded or cues.")],
+    entry: Annotated[str | None, typer.Argument(help="One entry; all if absent.")] = None,
+    least: Annotated[int, typer.Option(min=0, help="Only entries found so often in annotated news.")] = 0,
+) -> None:
+    """Print entries with category, strength, sense, source, and how often they were right."""
+    from framing.lexicons import SHIPPED, describe_entries
+
+    if lexicon not in SHIPPED:
+        message = f"NAME: expected one of {', '.join(SHIPPED)}; found {lexicon!r}. Choose one of these."
+        raise LexiconError(message)
+    table = describe_entries(lexicon, entry)
+    if not len(table):
+        message = f"{lexicon}: expected one of its entries; found {entry!r}. Write it in lower case."
+        raise LexiconError(message)
+    for row in table[table["hits"] >= least].itertuples():
+        known = f"right in {row.evidence}" if row.evidence else "not met in annotated news"
+        facts = (row.category, f"strength {row.strength}", row.sense, row.source, known)
+        console.print_line(f"{row.entry}: {'; '.join(fact for fact in facts if fact)}")
+
+
+@app.command()
 def codebook() -> None:
     """Print the codebook of the shipped lexicons as Markdown."""
     from framing.lexicons import codebook_markdown

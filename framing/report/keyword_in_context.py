@@ -13,6 +13,7 @@ import pandas as pd
 from framing.annotations.marks import Marks
 from framing.annotations.spans import ATTRIBUTED, LAYERS
 from framing.errors import AnnotationError, FramingError
+from framing.lexicons import describe_entries
 from framing.measures import ALL, MEASURE_VOICES, in_voice
 from framing.report.lookup import Lookup
 from framing.report.passages import around
@@ -50,10 +51,14 @@ class Concordance:
     table : DataFrame
         Columns ``CONCORDANCE_COLUMNS``, one row per passage, in the order of the corpus. `voice` is
         ``own``, ``attributed`` or ``quoted`` (in quotation marks that no attribution covers).
+    evidence : str
+        How often the entry was right on annotated news, as `describe_entries` tells it; empty where it
+        was not found there, or comes from a list of your own.
     """
 
     heading: str
     table: pd.DataFrame
+    evidence: str = ""
 
     def __len__(self) -> int:
         """Return the number of passages."""
@@ -100,7 +105,8 @@ class Concordance:
             for row in shown.itertuples()
         ]
         more = len(self.table) - len(shown)
-        return "\n".join([self.heading, "", *lines, *([f"and {more:,} more"] if more else [])])
+        known = [f"On annotated news, right hits: {self.evidence}"] if self.evidence else []
+        return "\n".join([self.heading, *known, "", *lines, *([f"and {more:,} more"] if more else [])])
 
 
 def concordance(
@@ -155,6 +161,7 @@ def concordance(
     ... })
     >>> print(concordance(annotate(articles), "may"))
     Entry “may”: 1 passage
+    On annotated news, right hits: FactBank 31 of 32, Wikipedia 493 of 546
     <BLANKLINE>
     Furious crowds fled. The dam [may] fail, a source claimed.  (a1, attributed)
     """
@@ -169,7 +176,8 @@ def concordance(
         chosen = chosen & (lookup.span_outlets == outlet)
     rows = [_row(lookup, row) for row in np.flatnonzero(chosen).tolist()]
     table = pd.DataFrame(rows, columns=list(CONCORDANCE_COLUMNS))
-    return Concordance(_heading(entry, category, layer, voice, outlet, len(table)), table)
+    heading = _heading(entry, category, layer, voice, outlet, len(table))
+    return Concordance(heading, table, _evidence(marks, entry, table))
 
 
 def _row(lookup: Lookup, row: int) -> tuple:
@@ -212,6 +220,17 @@ def _heading(
     ]
     told = ", ".join(part for part in parts if part)
     return f"{told[:1].upper()}{told[1:]}: {count:,} passage{'s' * (count != 1)}"
+
+
+def _evidence(marks: Marks, entry: str | None, table: pd.DataFrame) -> str:
+    """Say how often an entry of a shipped lexicon was right on annotated news."""
+    lists = {"loaded": "loaded", "hedge": "hedges", "cue": "cues"}
+    told = []
+    for layer in table["layer"].unique() if entry is not None else ():
+        facts = marks.provenance.get("lexicons", {}).get(lists.get(layer, ""), {"file": "none"})
+        if "file" not in facts:
+            told += describe_entries(lists[layer], entry)["evidence"].head(1).tolist()
+    return "; ".join(filter(None, told))
 
 
 def _check(

@@ -86,3 +86,15 @@ def test_convert_does_not_write_over_what_it_reads(tmp_path, capsys):
 def test_codebook_prints_the_page(capsys):
     assert run("lexicon", "codebook") == 0
     assert capsys.readouterr().out == (DOCS / "codebook.md").read_text(encoding="utf-8")
+
+
+def test_show_prints_what_is_known_of_an_entry(capsys):
+    assert run("lexicon", "show", "hedges", "may") == 0
+    assert capsys.readouterr().out.startswith("may: epistemic; strength ")
+    assert run("lexicon", "show", "hedges", "--least", "100") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert 3 < len(lines) < 40
+    assert all("; right in " in line for line in lines)
+    assert run("lexicon", "show", "hedges", "zugzwang") == 1
+    assert run("lexicon", "show", "nouns") == 1
+    assert "expected one of hedges, boosters, loaded, cues; found 'nouns'" in capsys.readouterr().err
