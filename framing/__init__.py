@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         compare_events,
         compare_naming,
         compare_outlets,
+        compare_sides,
         leave_one_out,
         leave_out_terms,
     )
@@ -119,6 +120,7 @@ __all__ = [
     "compare_events",
     "compare_naming",
     "compare_outlets",
+    "compare_sides",
     "concordance",
     "count_names",
     "describe_entries",

@@ -151,7 +151,7 @@ def _is_scare_quote(layer: TextLayer, quotation: Quotation, places: _Places, cue
 
 
 def _is_echo(layer: TextLayer, quotation: Quotation, inside: str) -> bool:
-    """Say whether the words stood in a longer quotation not far before, so that they are somebody's by now."""
+    """Say whether the words stood in a longer quotation before, so that they are somebody's by now."""
     words = inside.rstrip(".,;").lower()
     place = bisect_left(layer.quotations, quotation.start, key=attrgetter("start"))
     return any(

@@ -6,6 +6,7 @@ from framing.comparison.naming import ENTROPY_COLUMNS, compare_naming
 from framing.comparison.outlets import SEED, compare_outlets
 from framing.comparison.planted import ALL_OTHERS, PLANTED_COLUMNS, check_planted
 from framing.comparison.result import CONTRAST_COLUMNS, ESTIMATE_COLUMNS, REFUSED_COLUMNS, Comparison
+from framing.comparison.sides import SIDE_COLUMNS, compare_sides
 from framing.comparison.terms import leave_out_terms
 
 __all__ = [
@@ -18,11 +19,13 @@ __all__ = [
     "PLANTED_COLUMNS",
     "REFUSED_COLUMNS",
     "SEED",
+    "SIDE_COLUMNS",
     "Comparison",
     "check_planted",
     "compare_events",
     "compare_naming",
     "compare_outlets",
+    "compare_sides",
     "leave_one_out",
     "leave_out_terms",
 ]

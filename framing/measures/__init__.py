@@ -1,5 +1,6 @@
 """From marks to one row per article, measure and voice, each with its count and its base."""
 
+from framing.measures.actors import ACTOR_COLUMNS, assign_sides
 from framing.measures.attributions import measure_attributions
 from framing.measures.bases import ALL, Bases, count_bases
 from framing.measures.descriptions import (
@@ -13,7 +14,7 @@ from framing.measures.in_context import measure_in_context
 from framing.measures.loaded import LOADED_CATEGORIES, measure_loaded
 from framing.measures.naming import NAME_SHARE, count_names, measure_naming
 from framing.measures.rates import MEASURE_COLUMNS, MEASURE_VOICES, in_voice, measure_scale, split_measure
-from framing.measures.sides import ACTOR_COLUMNS, assign_sides, measure_sides
+from framing.measures.sides import measure_sides
 from framing.measures.sources import ANONYMOUS_TYPES, measure_sources
 from framing.measures.table import measure
 

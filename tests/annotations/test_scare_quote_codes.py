@@ -42,5 +42,5 @@ def test_every_code_stands_on_a_short_quotation():
         texts = {one["id"]: normalise_with_offsets(one["text"])[0] for one in map(json.loads, lines)}
     for row in codes():
         quoted = texts[row["article_id"]][int(row["start"]) : int(row["end"])]
-        assert quoted[0] in "\"'“‘«" and quoted[-1] in "\"'”’»"
+        assert quoted[0] in "\"'“”‘’«" and quoted[-1] in "\"'”“’»"
         assert 1 <= len(re.findall(r"\w+(?:['’\-]\w+)*", quoted)) <= 3
