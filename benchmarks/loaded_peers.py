@@ -3,8 +3,8 @@
 A sentence is called biased if a list finds anything in it. *list alone* takes every hit of the shipped
 list, *with context* what counts after guards, names, titles and literal senses. The model has no row: it
 was trained on sentences of this corpus. Every other list is matched in the same way: whole words, longest
-first, ``*`` as a wildcard, without a context; entries that cannot match are left out. Accuracy and macro F1 are of
-sentences, since F1 of *biased* alone flatters a list that fires everywhere. The last columns count only
+first, ``*`` as a wildcard, without a context; entries that cannot match are left out. Accuracy and macro
+F1 are of sentences, since F1 of *biased* alone flatters a list that fires everywhere. The last columns count only
 sentences of articles in which no sentence was looked at when our list was made.
 
 Run: python benchmarks/loaded_peers.py GOLD_FOLDER [PEERS_FOLDER]      (for PEERS see peer_lists.py)
@@ -125,12 +125,7 @@ def main() -> None:
         ("every word", 0, lambda text: [[0, len(text)]]),
         ("framing, list alone", len(ours.entries), every_hit(ours)),
         ("framing, with context", len(ours.entries), lambda text: mark(text, ours, 1)),
-        (
-            "framing, with context, strength 2 and 3",
-            len(ours.entries),
-            lambda text: mark(text, ours, 2),
-            None,
-        ),
+        ("framing, with context, strength 2 and 3", len(ours.entries), lambda text: mark(text, ours, 2)),
     ]
     with tempfile.TemporaryDirectory() as place:
         if options.peers:
