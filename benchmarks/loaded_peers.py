@@ -4,8 +4,8 @@ A sentence is called biased if a list finds anything in it. *list alone* takes e
 list, *with context* what counts after guards, names, titles and literal senses. The model has no row: it
 was trained on sentences of this corpus. Every other list is matched in the same way: whole words, longest
 first, ``*`` as a wildcard, without a context; entries that cannot match are left out. Accuracy and macro
-F1 are of sentences, since F1 of *biased* alone flatters a list that fires everywhere. The last columns count only
-sentences of articles in which no sentence was looked at when our list was made.
+F1 are of sentences, since F1 of *biased* alone flatters a list that fires everywhere. The last columns
+count only sentences of articles in which no sentence was looked at when our list was made.
 
 Run: python benchmarks/loaded_peers.py GOLD_FOLDER [PEERS_FOLDER]      (for PEERS see peer_lists.py)
 """

@@ -45,7 +45,7 @@ def compare_naming(
         Columns ``ENTROPY_COLUMNS``: one row per concept and outlet; `count` mentions, `n_variants` those
         that the outlet uses, `n_events` those with a mention. The interval is Student's t with the
         standard error of a bootstrap over events, cut to what the measure can be; NaN below
-        ``min_events``. An outlet that never names the concept has entropy NaN.
+        ``min_events`` and for an outlet with a single name. An outlet that never names the concept has entropy NaN.
 
     Raises
     ------
@@ -97,11 +97,11 @@ def _row(counts: np.ndarray, resampler: Resampler, confidence: float, min_events
     n_events = counts.shape[1]
     low = high = float("nan")
     estimate = float(_entropy(totals[:, None])[0])
-    if n_events >= min_events:
+    used = int((totals > 0).sum())
+    if n_events >= min_events and used > 1:
         spread = np.nanstd(_entropy(resampler.sums(counts)))
         half = spread_factor(n_events, confidence) * spread
         low, high = max(0.0, estimate - half), min(float(np.log2(max(2, len(counts)))), estimate + half)
-    used = int((totals > 0).sum())
     told = {"entropy": estimate, "low": low, "high": high}
     return told | {"count": int(totals.sum()), "n_variants": used, "n_events": n_events}
 

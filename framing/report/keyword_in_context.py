@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ WORD_LAYERS = ("loaded", "hedge", "booster", "scare_quote", "naming", "cue")
 """Layers searched where none is named: words, not stretches of text."""
 
 _SHOWN = 200
+_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Concordance:
         shown = self.table.head(_SHOWN)
         width = int(shown["left"].str.len().max()) if len(shown) else 0
         lines = [
-            f"{row.left:>{width}} [{row.keyword}] {row.right}".rstrip() + f"  ({row.article_id}, {row.voice})"
+            f"{row.left:>{width}}[{row.keyword}]{row.right}".rstrip() + f"  ({row.article_id}, {row.voice})"
             for row in shown.itertuples()
         ]
         more = len(self.table) - len(shown)
@@ -194,9 +196,9 @@ def _row(lookup: Lookup, row: int) -> tuple:
         article_id,
         lookup.articles["outlet"].iat[place],
         lookup.articles["event"].iat[place],
-        " ".join(text[left:start].split()),
-        " ".join(text[start:end].split()),
-        " ".join(text[end:right].split()),
+        _SPACES.sub(" ", text[left:start]).lstrip(),
+        _SPACES.sub(" ", text[start:end]),
+        _SPACES.sub(" ", text[end:right]).rstrip(),
         columns["layer"][row],
         columns["label"][row],
         columns["entry"][row] if isinstance(columns["entry"][row], str) else "",

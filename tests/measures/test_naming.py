@@ -139,4 +139,4 @@ def test_the_composition_has_intervals_and_a_figure(by_event):
     result = compare_outlets(measure(by_event), ["fighters_name_share[]"], n_resamples=100)
     picture = plot_composition(result, "fighters_name_share", voice="all")
     assert picture.table["part"].unique().tolist() == ["bandit", "rebel"]
-    assert "fighters" in picture.alt
+    assert "names for fighters, 2 outlets" in picture.alt
