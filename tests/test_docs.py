@@ -1,4 +1,4 @@
-"""What the pages under docs/ show can be done: their Python runs, their commands exist, their links lead on."""
+"""What the pages under docs/ show can be done: Python runs, commands exist, links lead on."""
 
 from __future__ import annotations
 

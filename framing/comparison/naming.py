@@ -45,7 +45,8 @@ def compare_naming(
         Columns ``ENTROPY_COLUMNS``: one row per concept and outlet; `count` mentions, `n_variants` those
         that the outlet uses, `n_events` those with a mention. The interval is Student's t with the
         standard error of a bootstrap over events, cut to what the measure can be; NaN below
-        ``min_events`` and for an outlet with a single name. An outlet that never names the concept has entropy NaN.
+        ``min_events`` and for an outlet with a single name. An outlet that never names the concept has
+        entropy NaN.
 
     Raises
     ------
