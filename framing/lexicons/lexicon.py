@@ -100,7 +100,8 @@ def read_lexicon(name_or_path: str | Path, *, categories_of: str | None = None) 
     if not rows:
         message = f"{path.name}: expected at least one entry; found none. "
         raise LexiconError(message + "Add a line such as 'perhaps,epistemic'.")
-    checker = RowChecker(path.name, category_names(name))
+    held_to = categories_of or (name if is_shipped(path) else "")
+    checker = RowChecker(path.name, category_names(held_to))
     for row in rows:
         checker.check(row)
     version = hashlib.sha256(data).hexdigest()[:12]
@@ -131,6 +132,11 @@ def category_names(lexicon: str) -> tuple[str, ...]:
     """Return the categories of a shipped lexicon in codebook order; empty for any other name."""
     codebook = read_categories()
     return tuple(codebook.loc[codebook["lexicon"] == lexicon, "category"])
+
+
+def is_shipped(path: Path) -> bool:
+    """Tell whether a path is that of a shipped lexicon, and not of a file that only has its name."""
+    return path.stem in SHIPPED and path.resolve().parent == FOLDER.resolve()
 
 
 def read_file(path: Path) -> bytes:

@@ -19,7 +19,15 @@ import pandas as pd
 from framing.lexicons.background import counted_shares, least_share, words_matched
 from framing.lexicons.formats import LexiconRows, read_rows
 from framing.lexicons.formats.rows import Row
-from framing.lexicons.lexicon import FOLDER, SHIPPED, Lexicon, category_names, entry_table, read_file
+from framing.lexicons.lexicon import (
+    FOLDER,
+    SHIPPED,
+    Lexicon,
+    category_names,
+    entry_table,
+    is_shipped,
+    read_file,
+)
 from framing.lexicons.overshadowed import overshadowed
 from framing.lexicons.row_checks import DEFAULT_STRENGTH, FORMS, STRENGTHS, can_match, fold, is_comment
 
@@ -134,7 +142,8 @@ def check_lexicon(
     data = read_file(path)
     found = read_rows(path.name, data)
     name = path.stem
-    defined = category_names(name) if codebook is None else tuple(codebook)
+    shipped = is_shipped(path)
+    defined = tuple(codebook or ()) if codebook is not None or not shipped else category_names(name)
     version = hashlib.sha256(data).hexdigest()[:12]
     good: list[Row] = []
     findings = [Finding("unsupported", one.line, one.entry, one.reason) for one in found.unread]
@@ -144,7 +153,7 @@ def check_lexicon(
     if good:
         findings += _entry_findings(Lexicon(name, version, entry_table(good, found.columns)), good, texts)
     findings.sort(key=lambda finding: (finding.line, list(CHECKS).index(finding.check)))
-    agreed = _accepted() if name_or_path in SHIPPED else frozenset()
+    agreed = _accepted() if shipped else frozenset()
     passed = tuple(one for one in findings if (name, one.entry, one.check) in agreed)
     return LintReport(
         name, version, len(found.rows), tuple(one for one in findings if one not in passed), passed
