@@ -91,16 +91,44 @@ def score_corpora(folder: Path) -> list[dict[str, Any]]:
     return rows
 
 
+def recall_by_outlet(folder: Path) -> list[dict[str, Any]]:
+    """Return for each outlet of BASIL the share of its spans of lexical bias that the list touches."""
+    matcher = compile_lexicon(read_lexicon("loaded"))
+    with gzip.open(folder / CORPORA["BASIL"], "rt", encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    rows = []
+    for outlet in sorted({one["outlet"] for one in articles}):
+        row: dict[str, Any] = {"outlet": outlet}
+        for part, back in (("looked at", False), ("held back", True)):
+            spans = found = 0
+            for one in articles:
+                if one["outlet"] == outlet and looked_at(one) != back:
+                    ours = mark(one["text"], matcher, 1)
+                    lexical = [s for s in one["spans"] if s["kind"] == "lexical"]
+                    spans += len(lexical)
+                    found += sum(any(a < s["end"] and b > s["start"] for a, b in ours) for s in lexical)
+            row |= {f"{part}: spans": spans, f"{part}: touched": found, f"{part}: recall": found / spans}
+        rows.append(row)
+    return rows
+
+
 def main() -> None:
     """Print the table of scores."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folder", type=Path, help="folder with the corpora and score.py")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
     options = parser.parse_args()
-    rows = score_corpora(options.folder)
+    rows, outlets = score_corpora(options.folder), recall_by_outlet(options.folder)
     if options.json:
-        print(json.dumps(rows))
+        print(json.dumps(rows + outlets))
         return
+    print_table(rows)
+    print()
+    print_table(outlets)
+
+
+def print_table(rows: list[dict[str, Any]]) -> None:
+    """Print rows with their columns under each other."""
     widths = {name: max(len(name), *(len(_cell(row[name])) for row in rows)) for name in rows[0]}
     print("  ".join(f"{name:>{width}}" for name, width in widths.items()))
     for row in rows:

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 
 # The package that brings what is imported, where the two have different names.
-BROUGHT_BY = {"PIL": "matplotlib", "markupsafe": "jinja2", "sklearn": "scikit-learn"}
+BROUGHT_BY = {"PIL": "matplotlib", "markupsafe": "jinja2", "sklearn": "scikit-learn", "yaml": "pyyaml"}
 
 
 @pytest.fixture(scope="module")

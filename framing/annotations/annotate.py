@@ -12,10 +12,12 @@ import pandas as pd
 from framing.annotations.attributions import Attribution
 from framing.annotations.engines import DEFAULT_ENGINE, Engine, make_engine
 from framing.annotations.marks import Marks
+from framing.annotations.own_lists import OwnLists
 from framing.annotations.reading import Reading
 from framing.annotations.relations import ACTS, RELATION_COLUMNS
 from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS
 from framing.errors import AnnotationError
+from framing.lexicons import Lexicon, NamingTable
 
 _LAYER_ORDER = {layer: number for number, layer in enumerate(LAYERS)}
 
@@ -25,9 +27,11 @@ def annotate(
     *,
     engine: str | Engine = DEFAULT_ENGINE,
     acts: Sequence[str] = ACTS,
+    loaded: Lexicon | None = None,
+    naming: NamingTable | None = None,
     progress: Callable[[], object] | None = None,
 ) -> Marks:
-    """Mark loaded terms, hedges, boosters, scare quotes and attributions in a corpus.
+    """Mark loaded terms, hedges, boosters, scare quotes, names and attributions in a corpus.
 
     Parameters
     ----------
@@ -38,6 +42,11 @@ def annotate(
     acts : sequence of str, default ("speech", "attitude")
         What counts as attributed. With ``("speech",)`` only what somebody said or wrote does, and
         what somebody is reported to think, feel or want is left to the outlet's own voice.
+    loaded : Lexicon, optional
+        From `read_lexicon`: a list of your own that takes the place of the shipped loaded terms. Its
+        columns ``not_before`` and ``not_after``, if it has them, limit its entries.
+    naming : NamingTable, optional
+        From `read_naming`: rival names whose choice is marked in the layer ``naming``.
     progress : callable, optional
         Called without arguments after each article.
 
@@ -50,7 +59,8 @@ def annotate(
     Raises
     ------
     AnnotationError
-        If there is no engine or act of that name, or the table lacks a column, a text or unique ids.
+        If there is no engine or act of that name, the table lacks a column, a text or unique ids, or a
+        list was not read before.
 
     Notes
     -----
@@ -71,12 +81,14 @@ def annotate(
     _check_articles(articles)
     _check_acts(acts)
     reader = make_engine(engine) if isinstance(engine, str) else engine
+    own = OwnLists(loaded, naming)
     spans, relations = _SpanTable(), _RelationTable()
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        _add_article(article_id, _keep_acts(reader.read(text), acts), spans, relations)
+        _add_article(article_id, own.apply(_keep_acts(reader.read(text), acts)), spans, relations)
         if progress:
             progress()
-    return Marks(articles, spans.frame(), relations.frame(), {**reader.provenance(), "acts": list(acts)})
+    provenance = own.provenance({**reader.provenance(), "acts": list(acts)})
+    return Marks(articles, spans.frame(), relations.frame(), provenance)
 
 
 def _keep_acts(reading: Reading, acts: Sequence[str]) -> Reading:

@@ -21,21 +21,24 @@ _SAYING = _verbs(
 )
 _JUDGING = _verbs(
     "attack blast brand castigat characteris characteriz cit condemn criticis criticiz deem defin denounc"
-    " depict derid describ dismiss hail identifi interpret label mock nam portray prais quot refer referr"
-    " regard reject ridicul slam tout treat view"
+    " depict derid describ dismiss hail identifi interpret label mock nam point portray prais quot refer"
+    " referr regard reject ridicul slam tout treat view"
 )
 
 # The words belong to indirect speech, as far as the sentence goes on.
 SAID = re.compile(
     rf"\b(?:said|says?|saying|tell(?:s|ing)?|told|writes?|wrote|stat(?:ed|ing)|rail(?:s|ed) about|testify"
     rf"|repl(?:y|ies|ied)|according to|determination|objections? that|ma(?:de|ke|kes|king) clear|{_SAYING}"
+    r"|(?:report|letter|memo|statement|speech|ruling|indictment|complaint|lawsuit|filing|document|book|dossier"
+    r"|op-ed|email|post|resolution)['’]s(?= \Z)"
     r"|as [^,;]{3,60} (?:puts?|saw|sees) it"
     r"|(?:\w{2}ed|day|comments?|remarks?|fears?|hopes?|beliefs?|view|idea|notion) that)\b[^;]*\Z"
 )
 # *..., an official said.* behind the quotation; its own comma may stand inside the marks.
 SAID_AFTER = re.compile(
-    r"(?:[^;:!?]*,|(?<=,[\"”'’»])) (?:[\w.'’\-]+ ){0,9}?"
-    r"(?:said|says|told|wrote|writes|reports|reported|adds|added)\b"
+    r"(?:[^;:!?]*,|(?<=,[\"”'’»])) (?:[\w.'’\-]+ ){0,14}?"
+    r"(?:said|says|told|wrote|writes|reports|reported|adds|added|noted|notes|argued|argues|claimed|claims"
+    r"|alleged|explained|warned|insisted|testified|recalled|concluded|according to)\b"
 )
 # *called the vote to silence her “...”*: a name or verdict that somebody gives.
 CALLED = re.compile(
@@ -60,9 +63,31 @@ NAMED = re.compile(
 MEANS = re.compile(
     r" (?:can |could |may |also )?(?:means?|meant|refers? to|stands? for|translates|is (?:slang|short) for)\b"
 )
+# Words that were somebody's before (*her “...” comment*), or name a class (*the “...” category*).
+MENTIONED_AFTER = re.compile(
+    r" (?:comments?|remarks?|tweets?|claims?|lines?|quotes?|questions?|speech|statements?|part|bit|pledge"
+    r"|category|categories|ratings?|scores?|clause|rule|doctrine|standard|laws?|acts?|bills?|chants?|primary"
+    r"|events?|programme?s?|campaigns?|slogans?|hashtags?|movement|emails?)\b"
+)
+# In an indirect report the outlet's marks stand on what a noun is called: *the “hush money” deal*.
+ATTRIBUTIVE_BEFORE = re.compile(
+    r"\b(?:the|an?|his|her|its|their|this|these|those|such|second|new|first|\w+['’]s) \Z", re.IGNORECASE
+)
+ATTRIBUTIVE_AFTER = re.compile(
+    r" (?!(?:about|above|after|against|among|and|are|around|as|at|because|before|behind|between|but|by|can"
+    r"|could|did|does|during|even|for|from|had|has|have|if|in|inside|into|is|like|may|might|near|nor|not|of"
+    r"|off|on|once|or|out|over|rather|should|since|so|than|that|the|their|then|there|they|this|though|to"
+    r"|toward|under|unless|until|up|upon|was|were|what|when|where|which|while|who|will|with|within|without"
+    r"|would|yet)\b)[a-z][a-z\-]{2,}\b"
+)
+LIKE_AN_ADJECTIVE = re.compile(
+    r"(?:able|ible|al|an|ant|ary|ate|ed|en|ent|ern|ful|ic|id|ile|ing|ior|ish|ist|ive|less|ly|ory|ous|some"
+    r"|ward|fair|rare|weird|great|good|bad|best|worst|strong|clear|safe|real|new|old|big|huge|small|top)\Z"
+)
 # Distance that is stated wins over every sign of saying or naming.
 DISTANCED = re.compile(
-    r"\b(?:so[- ]called|self-(?:styled|proclaimed|declared)|supposed|quote[- ]unquote) \Z", re.IGNORECASE
+    r"\b(?:so[- ]called|self-(?:styled|proclaimed|declared)|supposed|quote[- ]unquote) (?:[A-Z][\w\-]* )?\Z",
+    re.IGNORECASE,
 )
 # Between two quotations of one list.
 LISTED_ON = re.compile(r"[,.]? ?(?:and |or |but |then )?(?:as |a |an |the |even |other )*")

@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from framing.annotations.quoting_contexts import (
+    ATTRIBUTIVE_AFTER,
+    ATTRIBUTIVE_BEFORE,
     CALLED,
     DISTANCED,
     JUDGED,
+    LIKE_AN_ADJECTIVE,
     LISTED_ON,
     MEANS,
+    MENTIONED_AFTER,
     NAMED,
     SAID,
     SAID_AFTER,
@@ -34,6 +39,7 @@ _MARKS = "\"'“”‘’«»‹›„‚`″ "
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _NEAR = 60
 _FAR = 300
+_ECHO = 40  # quotations in which words may have stood before
 _CLAUSE_END = re.compile(r"[;:—–]|, (?:and|but|while|as|after|before|which|who|where|when)\b|\) ")
 _MENTIONED = frozenset(
     "yes no aye nay maybe guilty none other undecided ok okay hi hello thanks amen sorry present unsure oohs"
@@ -49,8 +55,10 @@ def annotate_scare_quotes(
 
     Left out are quotations inside a content, after or before a cue of the same clause, inside another
     quotation, and those that are whole sentences or headings, titles and names (capitalised), numbers,
-    answers (“yes”), or the object of naming (*called*, *the term*). Words after *so-called* or
-    *self-styled* count although they are named or capitalised.
+    answers (“yes”), the object of naming (*called*, *the term*), words that a longer quotation has held
+    before, and words that were somebody's (*her “...” comment*). Words after *so-called* or *self-styled*
+    count wherever they stand, and inside an indirect content two nouns that name a third (*to void the
+    “hush money” deal*).
 
     Parameters
     ----------
@@ -67,7 +75,9 @@ def annotate_scare_quotes(
     Notes
     -----
     Literature: Tuchman (1972) on quotation marks as a means of distance. An unattributed quoted
-    fragment of a speech counts as well: its form is the same.
+    fragment of a speech counts as well: its form is the same. Of 340 short quotations in news, coded by
+    hand, 22 were scare quotes; how many of them are found, and rightly, prints
+    ``benchmarks/scare_quotes/evaluate.py``.
 
     Examples
     --------
@@ -119,13 +129,17 @@ def _is_scare_quote(layer: TextLayer, quotation: Quotation, places: _Places, cue
     if not quotation.closed or quotation.continued or quotation.end - quotation.start > _LONGEST:
         return False
     words = _WORD.findall(text, quotation.start, quotation.end)
-    if not 1 <= len(words) <= _MOST_WORDS or places.hold(quotation):
+    if not 1 <= len(words) <= _MOST_WORDS:
         return False
     sentence = layer.sentences[layer.sentence_of(quotation.start)]
     before = text[max(sentence[0], quotation.start - 2 * _NEAR) : quotation.start].replace("\n", " ")
     if DISTANCED.search(before):
         return True
     inside = text[quotation.start : quotation.end].strip(_MARKS)
+    if MENTIONED_AFTER.match(text, quotation.end) or _is_echo(layer, quotation, inside):
+        return False
+    if places.hold(quotation):
+        return _names_a_noun(text, quotation, inside, before) and not _is_label(inside, words)
     if _is_speech(text, sentence, quotation, inside) or _is_label(inside, words):
         return False
     if any(pattern.search(before) for pattern in (NAMED, CALLED, JUDGED, SAID)):
@@ -136,8 +150,38 @@ def _is_scare_quote(layer: TextLayer, quotation: Quotation, places: _Places, cue
     return not _is_cued(text, sentence, quotation, cue_starts)
 
 
+def _is_echo(layer: TextLayer, quotation: Quotation, inside: str) -> bool:
+    """Say whether the words stood in a longer quotation before, so that they are somebody's by now."""
+    words = inside.rstrip(".,;").lower()
+    place = bisect_left(layer.quotations, quotation.start, key=attrgetter("start"))
+    return any(
+        words in layer.text[other.start : other.end].lower()
+        for other in layer.quotations[max(0, place - _ECHO) : place]
+        if other.end - other.start > len(inside) + _NEAR // 3
+    )
+
+
+def _names_a_noun(text: str, quotation: Quotation, inside: str, before: str) -> bool:
+    """Say whether the words, in an indirect report, are the outlet's name for what the noun after them says.
+
+    *The suit would void the “hush money” deal*: two nouns or more in front of another. An adjective there
+    (*a “misguided” theory*) is the source's.
+    """
+    return bool(
+        " " in inside
+        and inside.islower()
+        and inside[-1].isalpha()
+        and not any(pattern.search(before) for pattern in (CALLED, JUDGED))
+        and ATTRIBUTIVE_BEFORE.search(before)
+        and ATTRIBUTIVE_AFTER.match(text, quotation.end)
+        and not any(LIKE_AN_ADJECTIVE.search(word) for word in inside.split())
+    )
+
+
 def _is_speech(text: str, sentence: Span, quotation: Quotation, inside: str) -> bool:
     """Say whether the words are a whole utterance or heading rather than part of a sentence."""
+    if "(@" in text[quotation.end : quotation.end + 2 * _NEAR]:  # a post that is shown, signed behind
+        return True
     if inside[-1] in "!?" or _FIRST_PERSON.search(inside) or _is_heading(text, sentence):
         return True
     opens = not any(

@@ -33,10 +33,12 @@ LAYERS = (
     "hedge",
     "booster",
     "scare_quote",
+    "naming",
     "hedge_in_context",
     "loaded_in_context",
 )
-"""The last two are what the reader's model marks word by word, without a list; the rules have none."""
+"""``naming`` is filled from a naming table of the user's. The last two are what the reader's model marks
+word by word, without a list; the rules have none."""
 
 OWN, ATTRIBUTED = "own", "attributed"
 VOICES = (OWN, ATTRIBUTED)

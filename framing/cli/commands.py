@@ -13,6 +13,7 @@ import typer
 
 import framing
 from framing.cli import console, files, options, outputs
+from framing.cli import lexicon as lexicon_commands
 from framing.cli.sharing import contrast_hindrance
 from framing.errors import FramingError
 
@@ -27,6 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(lexicon_commands.app, name="lexicon")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -56,6 +58,8 @@ def report(
     ] = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
     speech_only: options.SpeechOnly = False,
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all draws.")] = 2031,
     contrasts: Annotated[bool, typer.Option(help="Contrast outlets within shared events.")] = True,
@@ -75,8 +79,9 @@ def report(
     if hindrance:
         contrasts = False
         console.print_notice(hindrance)
+    how = options.annotating(engine, speech_only, lexicon, naming)
     outputs.make_folder(out)
-    marks = _annotate(articles, engine, speech_only, quiet)
+    marks = _annotate(articles, how, quiet)
     if sides is not None:
         marks = replace(marks, relations=marks.relations.assign(side=framing.assign_sides(marks, sides)))
     with console.busy("Comparing outlets", quiet):
@@ -108,6 +113,7 @@ def compare(
     encoding: options.Encoding = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
     speech_only: options.SpeechOnly = False,
+    lexicon: options.LexiconFile = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Set two articles side by side, every mark in place."""
@@ -116,7 +122,8 @@ def compare(
     if out is not None:
         outputs.check_out(out, (".html", ".htm"), first, second)
     articles = pair_articles(first, second, encoding)
-    marks = framing.annotate(articles, engine=engine, acts=options.acts(speech_only))
+    how = options.annotating(engine, speech_only, lexicon)
+    marks = framing.annotate(articles, **how)
     table = framing.measure(marks)
     names = articles["article_id"].tolist()
     rows = pair_rows(table, names)
@@ -145,6 +152,8 @@ def annotate(
     pattern: options.Pattern = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
     speech_only: options.SpeechOnly = False,
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Mark a corpus: one row per span, or per attribution.
@@ -154,7 +163,8 @@ def annotate(
     """
     given = options.reading_options(columns, outlet, encoding, pattern)
     if format == "gold":
-        options.refuse_options_of_gold({**given, "speech-only": speech_only})
+        ignored = {"speech-only": speech_only, "lexicon": lexicon, "naming": naming}
+        options.refuse_options_of_gold(given | ignored)
         outputs.check_out(out, outputs.GOLD_SUFFIXES, corpus)
         _annotate_gold(corpus, out, engine, quiet)
         return
@@ -162,7 +172,8 @@ def annotate(
         msg = f"expected spans, relations or gold, found {format!r}"
         raise typer.BadParameter(msg, param_hint="--format")
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
-    marks = _annotate(_read(corpus, given, out, quiet), engine, speech_only, quiet)
+    how = options.annotating(engine, speech_only, lexicon, naming)
+    marks = _annotate(_read(corpus, given, out, quiet), how, quiet)
     table = marks.spans if format == "spans" else marks.relations
     outputs.write_table(out, table)
     console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -178,12 +189,15 @@ def measure(
     pattern: options.Pattern = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
     speech_only: options.SpeechOnly = False,
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Measure a corpus: one row per article, measure and voice."""
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
     given = options.reading_options(columns, outlet, encoding, pattern)
-    marks = _annotate(_read(corpus, given, out, quiet), engine, speech_only, quiet)
+    how = options.annotating(engine, speech_only, lexicon, naming)
+    marks = _annotate(_read(corpus, given, out, quiet), how, quiet)
     table = framing.measure(marks)
     outputs.write_table(out, table)
     console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -212,10 +226,10 @@ def _read(corpus: Path, given: dict[str, Any], out: Path, quiet: bool) -> pd.Dat
     return articles
 
 
-def _annotate(articles: pd.DataFrame, engine: str, speech_only: bool, quiet: bool) -> framing.Marks:
+def _annotate(articles: pd.DataFrame, how: dict[str, Any], quiet: bool) -> framing.Marks:
     """Annotate with a progress bar."""
     with console.progress_bar("Reading articles", len(articles), quiet) as step:
-        return framing.annotate(articles, engine=engine, acts=options.acts(speech_only), progress=step)
+        return framing.annotate(articles, progress=step, **how)
 
 
 def _annotate_gold(corpus: Path, out: Path, engine: str, quiet: bool) -> None:

@@ -41,6 +41,18 @@ EngineName = Annotated[str, typer.Option("--engine", metavar="NAME", help="What 
 SpeechOnly = Annotated[
     bool, typer.Option("--speech-only", help="Count as attributed only what was said or written.")
 ]
+LexiconFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="A lexicon of your own in place of the loaded terms: .csv, .dic, .lc3, .cat, .ykd, .yml, .txt.",
+    ),
+]
+NamingFile = Annotated[
+    Path | None,
+    typer.Option("--naming", metavar="FILE", help="CSV with concept, variant, pole, note: rival names."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -104,6 +116,26 @@ def reading_options(
     return {"columns": pairs or None, "outlet": outlet, "encoding": encoding, "pattern": pattern}
 
 
+def annotating(
+    engine: str, speech_only: bool, lexicon: Path | None = None, naming: Path | None = None
+) -> dict[str, Any]:
+    """Return how to annotate, as arguments of ``annotate``; the user's lists are read.
+
+    Raises
+    ------
+    LexiconError
+        One of the files is refused.
+    """
+    import framing
+
+    how: dict[str, Any] = {"engine": engine, "acts": (SPEECH,) if speech_only else ACTS}
+    if lexicon is not None:
+        how["loaded"] = framing.read_lexicon(lexicon)
+    if naming is not None:
+        how["naming"] = framing.read_naming(naming)
+    return how
+
+
 def refuse_reading_options(given: dict[str, Any]) -> None:
     """Refuse options that describe a corpus where none is given.
 
@@ -115,11 +147,6 @@ def refuse_reading_options(given: dict[str, Any]) -> None:
     if any(given.values()):
         msg = "expected a corpus, which --columns, --outlet, --encoding and --pattern describe, found none"
         raise typer.BadParameter(msg, param_hint="CORPUS")
-
-
-def acts(speech_only: bool) -> tuple[str, ...]:
-    """Return what counts as attributed."""
-    return (SPEECH,) if speech_only else ACTS
 
 
 def refuse_options_of_gold(given: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ from framing.figures.axes import (
 from framing.figures.palette import PART_COLOURS, ink_on
 from framing.figures.picture import Picture, styled
 from framing.figures.wording import choose_parts, label_rows, read_out, say_number, say_title, shorten
-from framing.measures import describe_measure
+from framing.measures import ALL, NAME_SHARE, VOICE_LABELS, describe_measure
 
 _ROOM_FOR_NUMBER = 0.055
 
@@ -157,6 +157,9 @@ def _draw_bars(ax: Axes, shares: pd.DataFrame) -> None:
 def _title(prefix: str, voice: str) -> str:
     """Name the composition in the plural of its parts."""
     names = {"source_type_share": "Source types", "stance_share": "Stance of cues", "side_share": "Sides"}
+    if prefix.endswith(NAME_SHARE):
+        concept = prefix.removesuffix(NAME_SHARE).replace("_", " ")
+        return f"Names for {concept}" + ("" if voice == ALL else f", {VOICE_LABELS.get(voice, voice)}")
     return names.get(prefix) or say_title(prefix, voice)
 
 

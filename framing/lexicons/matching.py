@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from framing.lexicons.inflection import inflect
 from framing.lexicons.lexicon import Lexicon
@@ -170,11 +170,13 @@ class MatcherSet:
         pieces = shadow_text.replace("\n", " ").split(" ")
         known = list(map(self._memory.__getitem__, pieces))
         lengths = list(accumulate(map(len, pieces), initial=0))
-        nexts = [piece[:2] for piece in pieces[1:]] + [""]
+        pieces.append("")
         return [
-            (lengths[number] + number, nexts[number], found[1])
-            for number, found in enumerate(known)
-            if found and (found[0] is None or nexts[number] in found[0])
+            (lengths[number] + number, pieces[number + 1][:2], begins)
+            for number, (nexts, begins) in zip(
+                compress(range(len(known)), known), filter(None, known), strict=True
+            )
+            if nexts is None or pieces[number + 1][:2] in nexts
         ]
 
 

@@ -1,5 +1,6 @@
 """From marks to one row per article, measure and voice, each with its count and its base."""
 
+from framing.measures.actors import ACTOR_COLUMNS, assign_sides
 from framing.measures.attributions import measure_attributions
 from framing.measures.bases import ALL, Bases, count_bases
 from framing.measures.descriptions import (
@@ -11,8 +12,9 @@ from framing.measures.descriptions import (
 from framing.measures.hedges import BOOSTER_TYPES, HEDGE_TYPES, measure_hedges
 from framing.measures.in_context import measure_in_context
 from framing.measures.loaded import LOADED_CATEGORIES, measure_loaded
+from framing.measures.naming import NAME_SHARE, count_names, measure_naming
 from framing.measures.rates import MEASURE_COLUMNS, MEASURE_VOICES, in_voice, measure_scale, split_measure
-from framing.measures.sides import ACTOR_COLUMNS, assign_sides, measure_sides
+from framing.measures.sides import measure_sides
 from framing.measures.sources import ANONYMOUS_TYPES, measure_sources
 from framing.measures.table import measure
 
@@ -25,11 +27,13 @@ __all__ = [
     "LOADED_CATEGORIES",
     "MEASURE_COLUMNS",
     "MEASURE_VOICES",
+    "NAME_SHARE",
     "VOICE_LABELS",
     "Bases",
     "MeasureDescription",
     "assign_sides",
     "count_bases",
+    "count_names",
     "describe_measure",
     "describe_measures",
     "in_voice",
@@ -38,6 +42,7 @@ __all__ = [
     "measure_hedges",
     "measure_in_context",
     "measure_loaded",
+    "measure_naming",
     "measure_scale",
     "measure_sides",
     "measure_sources",

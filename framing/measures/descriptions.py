@@ -8,6 +8,7 @@ from importlib import resources
 
 import pandas as pd
 
+from framing.measures.naming import NAME_SHARE
 from framing.measures.rates import measure_scale, split_measure
 
 VOICE_LABELS = {"own": "outlet's own voice", "attributed": "attributed text", "all": "all text"}
@@ -63,6 +64,9 @@ def describe_measure(measure: str) -> MeasureDescription:
     """
     name, part = split_measure(measure)
     row = _descriptions().get(f"{name}[]" if part else name)
+    if row is None and part and name.endswith(NAME_SHARE):
+        row = dict(_descriptions()[f"CONCEPT{NAME_SHARE}[]"])
+        row["label"] = row["label"].replace("CONCEPT", name.removesuffix(NAME_SHARE).replace("_", " "))
     plain = part.replace("_", " ")
     if row is None:
         own = name.removesuffix("_per_1000_words").replace("_", " ").capitalize()

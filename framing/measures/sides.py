@@ -1,28 +1,29 @@
-"""Sides: a table of actors in; each side's share of voice, and how often it *claims*, out."""
+"""Sides: each side's share of voice, how often it *claims*, and how hedged its words are, out."""
 
 from __future__ import annotations
-
-import re
 
 import numpy as np
 import pandas as pd
 
 from framing.annotations.marks import Marks
-from framing.errors import MeasureError
+from framing.measures.actors import assign_sides
 from framing.measures.bases import ALL, Bases, count_bases
 from framing.measures.rates import Tally, measure_rows
-
-ACTOR_COLUMNS = ("pattern", "actor", "side")
+from framing.text import find_words
 
 
 def measure_sides(
     marks: Marks, actors: pd.DataFrame | None = None, bases: Bases | None = None
 ) -> pd.DataFrame:
-    """Measure how much each side of a conflict speaks, and how often it *claims* where it could *say*.
+    """Measure how much each side of a conflict speaks, how often it *claims*, and how hedged it is reported.
 
     - ``side_share[side]`` = attributions to sources of the side / attributions to sources of any side.
     - ``distancing_share[side]`` = distancing / (distancing + neutral) among the side's attributions.
       The difference between two sides is the stance asymmetry of the outlet.
+    - ``side_hedges_per_1000_words[side]`` = 1000 × hedges inside the contents of the side's attributions /
+      words inside them. The difference between two sides is the hedging asymmetry.
+
+    `compare_sides` gives both differences with their intervals.
 
     Parameters
     ----------
@@ -48,8 +49,9 @@ def measure_sides(
     Notes
     -----
     Literature: Bennett (1990) on whose views the news indexes; Cole and Shaw (1974) on the verbs
-    given to speakers. What it misses: sources that no pattern names, and what the sides are allowed
-    to say: a share of voice is not a share of sympathy.
+    given to speakers; Hyland (1998) on hedges. What it misses: sources that no pattern names, and what
+    the sides are allowed to say: a share of voice is not a share of sympathy. A hedge inside a content
+    may be the speaker's own.
 
     Examples
     --------
@@ -69,7 +71,7 @@ def measure_sides(
     ...     [["Valtek", "Oren Valtek", "government"], ["Marrow", "Ilse Marrow", "opposition"]],
     ...     columns=["pattern", "actor", "side"],
     ... )
-    >>> measure_sides(marks, actors)[["measure", "count", "base", "value"]]
+    >>> measure_sides(marks, actors)[["measure", "count", "base", "value"]].head(4)
                             measure  count  base  value
     0        side_share[government]      1     2    0.5
     1        side_share[opposition]      1     2    0.5
@@ -83,89 +85,32 @@ def measure_sides(
     any_side = bases.tally(relations.loc[side.isin(known), "article_id"])
     shares: list[Tally] = []
     stances: list[Tally] = []
+    hedges: list[Tally] = []
     for name in known:
         of_side = relations[side == name]
         distancing = bases.tally(of_side.loc[of_side["stance"] == "distancing", "article_id"])
         neutral = bases.tally(of_side.loc[of_side["stance"] == "neutral", "article_id"])
         shares.append((f"side_share[{name}]", ALL, bases.tally(of_side["article_id"]), any_side))
         stances.append((f"distancing_share[{name}]", ALL, distancing, distancing + neutral))
-    return measure_rows(bases, shares + stances)
+        hedged, words = _hedged_words(marks, bases, of_side)
+        hedges.append((f"side_hedges_per_1000_words[{name}]", ALL, hedged, words))
+    return measure_rows(bases, shares + stances + hedges)
 
 
-def assign_sides(marks: Marks, actors: pd.DataFrame) -> pd.Series:
-    """Assign every attribution the side of its source, by the names in a table of actors.
-
-    A pattern is looked for as whole words, ignoring case, in the source's words and in its
-    `source_key`; ``*`` stands for any letters (``official*``). Where several patterns fit, the
-    longest decides, and among equals the upper row.
-
-    Parameters
-    ----------
-    marks : Marks
-        What ``annotate`` returns.
-    actors : DataFrame
-        Columns `pattern`, `actor`, `side`, no empty cells.
-
-    Returns
-    -------
-    Series of str
-        The side of each row of ``marks.relations``, NaN where no pattern fits.
-
-    Raises
-    ------
-    MeasureError
-        The table of actors lacks a column or holds an empty cell.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from framing.annotations.marks import Marks
-    >>> keys = ["a Directorate official", "a nurse"]
-    >>> relations = pd.DataFrame({"source_ids": ["", ""], "source_key": keys})
-    >>> spans = pd.DataFrame({"span_id": [], "text": []})
-    >>> actors = pd.DataFrame({"pattern": ["Directorate"], "actor": ["the Directorate"], "side": ["state"]})
-    >>> assign_sides(Marks(pd.DataFrame(), spans, relations), actors).tolist()
-    ['state', nan]
-    """
-    _check_actors(actors)
-    texts = dict(zip(marks.spans["span_id"], marks.spans["text"], strict=True))
-    keys, ids = _texts(marks.relations["source_key"]), _texts(marks.relations["source_ids"])
-    named = ["\n".join([key, *(texts[i] for i in own.split())]) for key, own in zip(keys, ids, strict=True)]
-    lengths = actors["pattern"].str.len()
-    longest_first = actors.loc[lengths.sort_values(ascending=False, kind="stable").index]
-    sources = pd.Series(named, index=marks.relations.index, dtype=object)
-    sides = np.full(len(sources), np.nan, dtype=object)
-    for pattern, side in zip(longest_first["pattern"], longest_first["side"], strict=True):
-        fits = sources.str.contains(_whole_words(pattern), case=False, regex=True).to_numpy(dtype=bool)
-        sides[fits & pd.isna(sides)] = side
-    return pd.Series(sides, index=sources.index, name="side")
-
-
-def _texts(column: pd.Series) -> list[str]:
-    """Give the texts of a column, empty where it has none."""
-    return [text if isinstance(text, str) else "" for text in column]
-
-
-def _whole_words(pattern: str) -> str:
-    """Turn a pattern with ``*`` into a regular expression bound to whole words."""
-    inner = r"\w*".join(re.escape(part) for part in pattern.strip().split("*"))
-    return rf"(?<!\w){inner}(?!\w)"
-
-
-def _check_actors(actors: pd.DataFrame) -> None:
-    """Refuse a table of actors that lacks a column or holds an empty cell."""
-    missing = [column for column in ACTOR_COLUMNS if column not in actors]
-    if missing:
-        msg = (
-            f"the table of actors lacks the column {missing[0]!r}: "
-            f"expected {list(ACTOR_COLUMNS)}, found {list(actors)}; add or rename it"
-        )
-        raise MeasureError(msg)
-    for column in ("pattern", "side"):
-        empty = actors[column].fillna("").astype(str).str.strip(" *").eq("").to_numpy()
-        if empty.any():
-            msg = (
-                f"the table of actors, row {int(empty.argmax()) + 1}, column {column!r}: "
-                "expected text, found an empty cell; fill it or drop the row"
-            )
-            raise MeasureError(msg)
+def _hedged_words(marks: Marks, bases: Bases, relations: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Count hedges and words inside the contents of some attributions, article by article, each once."""
+    ids = " ".join(text for text in relations.get("content_ids", ()) if isinstance(text, str)).split()
+    spans = marks.spans
+    contents = spans[spans["span_id"].isin(ids)]
+    hedges = spans[spans["layer"].eq("hedge") & spans["article_id"].isin(contents["article_id"])]
+    starts = {article: own["start"].to_numpy() for article, own in hedges.groupby("article_id")}
+    hedged, words = (np.zeros(len(bases.articles), dtype=np.int64) for _ in range(2))
+    for article, own in contents.groupby("article_id"):
+        place = int(bases.place(pd.Series([article]))[0])
+        text = marks.articles["text"].iat[place]
+        inside = np.zeros(len(text) + 1, dtype=bool)
+        for start, end in own[["start", "end"]].itertuples(index=False):
+            inside[start:end] = True
+        words[place] = inside[find_words(text)[0]].sum()
+        hedged[place] = inside[starts.get(article, np.empty(0, dtype=np.int64)).astype(np.int64)].sum()
+    return hedged, words

@@ -10,12 +10,13 @@ from framing.measures.bases import count_bases
 from framing.measures.hedges import measure_hedges
 from framing.measures.in_context import measure_in_context
 from framing.measures.loaded import measure_loaded
+from framing.measures.naming import measure_naming
 from framing.measures.sides import measure_sides
 from framing.measures.sources import measure_sources
 
 
 def measure(marks: Marks, actors: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Measure loaded terms, hedging, attribution, sources and sides of every article.
+    """Measure loaded terms, hedging, attribution, sources, sides and names of every article.
 
     Parameters
     ----------
@@ -40,7 +41,8 @@ def measure(marks: Marks, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     Notes
     -----
     Formulas, bases, literature and limits stand with ``measure_loaded``, ``measure_hedges``,
-    ``measure_attributions``, ``measure_sources`` and ``measure_sides``.
+    ``measure_attributions``, ``measure_sources``, ``measure_sides`` and
+    ``measure_naming``.
 
     Examples
     --------
@@ -65,6 +67,7 @@ def measure(marks: Marks, actors: pd.DataFrame | None = None) -> pd.DataFrame:
         measure_attributions(marks, bases),
         measure_sources(marks, bases),
         measure_sides(marks, actors, bases),
+        measure_naming(marks, bases),
     ]
     table = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
     order = pd.Index(bases.articles["article_id"]).get_indexer(table["article_id"]).argsort(kind="stable")

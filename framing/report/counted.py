@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.annotations.spans import ATTRIBUTED, OWN
-from framing.measures import ANONYMOUS_TYPES, in_voice, split_measure
+from framing.measures import ANONYMOUS_TYPES, NAME_SHARE, in_voice, split_measure
 from framing.report.lookup import Lookup
 
 SPAN_LAYERS = {
@@ -63,6 +63,8 @@ def counted_by(lookup: Lookup, measure: str, voice: str) -> Counted | None:
         return Counted("relations", _by_outlet(_relations(lookup, name, part), lookup.relation_outlets))
     if name in SENTENCE_MEASURES:
         return Counted("spans", _by_outlet(_sentences(lookup, name), lookup.span_outlets))
+    if name.endswith(NAME_SHARE):
+        return Counted("spans", _by_outlet(_names(lookup, name, part, voice), lookup.span_outlets))
     if name in SPAN_LAYERS:
         return Counted("spans", _by_outlet(_spans(lookup, name, part, voice), lookup.span_outlets))
     return None
@@ -81,6 +83,13 @@ def _spans(lookup: Lookup, name: str, part: str, voice: str) -> np.ndarray:
     if part:
         chosen = chosen & (spans["label"] == part).to_numpy(dtype=bool)
     return np.flatnonzero(chosen & in_voice(spans, OWN if name == "loaded_own_share" else voice))
+
+
+def _names(lookup: Lookup, name: str, part: str, voice: str) -> np.ndarray:
+    """Find the mentions of a concept by one of its names."""
+    spans = lookup.spans
+    chosen = spans["layer"].eq("naming") & spans["label"].eq(name.removesuffix(NAME_SHARE))
+    return np.flatnonzero((chosen & spans["entry"].eq(part)).to_numpy(dtype=bool) & in_voice(spans, voice))
 
 
 def _sentences(lookup: Lookup, name: str) -> np.ndarray:

@@ -12,7 +12,17 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 # Outermost first where two spans have the same offsets.
-MARKED_LAYERS = ("content", "quotation", "source", "cue", "scare_quote", "loaded", "hedge", "booster")
+MARKED_LAYERS = (
+    "content",
+    "quotation",
+    "source",
+    "cue",
+    "scare_quote",
+    "loaded",
+    "hedge",
+    "booster",
+    "naming",
+)
 _RANK = {layer: rank for rank, layer in enumerate(MARKED_LAYERS)}
 
 # Elements that still mean something where the style sheet is stripped.
@@ -25,6 +35,7 @@ _ELEMENTS = {
     "loaded": "mark",
     "hedge": "mark",
     "booster": "mark",
+    "naming": "mark",
 }
 
 # How each layer is named to a reader; what stands in quotation marks needs no further name.
@@ -37,6 +48,7 @@ LAYER_NAMES = {
     "loaded": "loaded",
     "hedge": "hedge",
     "booster": "booster",
+    "naming": "name",
 }
 
 

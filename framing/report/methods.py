@@ -78,7 +78,11 @@ def _instrument(provenance: Mapping[str, Any]) -> str:
 
 def _lexicon_names(lexicons: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Name the lexicons with their number of entries."""
-    return [f"{name}: {facts['entries']:,} entries" for name, facts in lexicons.items()]
+    return [
+        f"{name}: {facts['entries']:,} entries"
+        + (f" of the list “{facts['file']}”, version {facts['version']}" if "file" in facts else "")
+        for name, facts in lexicons.items()
+    ]
 
 
 def _comparison(settings: Mapping[str, Any]) -> str:

@@ -86,7 +86,7 @@ def _word_or_sentence(lookup: Lookup, row: int) -> Passage:
         spans = _hedges_between(lookup, columns["article_id"][row], start, end)
         return Passage(_stretch(text, start, end, spans), "", place, "")
     spans = [_bare(lookup.shown(row))]
-    html = _stretch(text, *_around(text, start, end), spans)
+    html = _stretch(text, *around(text, start, end), spans)
     return Passage(html, _facts(lookup, row), place, str(row))
 
 
@@ -121,7 +121,7 @@ def _bare(span: Shown) -> Shown:
     return span._replace(name="", hint="", key="")
 
 
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
+def around(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a span to its context: whole words, not beyond its paragraph."""
     left = max(0, start - CONTEXT, text.rfind("\n", 0, start) + 1)
     if left and text[left - 1] not in " \n":

@@ -169,10 +169,10 @@ def test_the_same_label_in_the_outlets_own_words_is_a_judgement():
     assert marked("She recognised the thugs.") == [("thugs", "judgmental_label")]
 
 
-def test_distancing_words_are_designations():
+def test_distancing_words_are_disparaging():
     # so-called, self-styled, purported: three.
     text = "The so-called republic, a self-styled governor and a purported deal."
-    assert [label for _, label in marked(text)] == ["designation"] * 3
+    assert [label for _, label in marked(text)] == ["disparaging"] * 3
 
 
 def test_whole_words_only_and_possessives():

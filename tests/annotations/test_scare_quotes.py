@@ -163,3 +163,40 @@ def test_spans_are_closed_quotations_in_order(parts):
     starts = [one.start for one in found]
     assert starts == sorted(starts)
     assert all(one.start >= len(text) // 3 - 1 for one in found)
+
+
+def test_so_called_counts_inside_a_content_and_before_a_name():
+    text = "A plan to avoid a so-called “fiscal cliff” and the so-called Tarn ‘pocket’ was made."
+    assert marked(text, contents=(text[2:-1],)) == ["“fiscal cliff”", "‘pocket’"]
+
+
+def test_two_nouns_that_name_a_third_count_inside_an_indirect_content():
+    # of four in one content: an adjective, one word, and words before a preposition are the source's
+    text = (
+        "He vowed to void the “hush money” deal, the “bad” law, a “misguided legal” plan, an “old war” of it."
+    )
+    assert marked(text, contents=(text[9:-1],)) == ["“hush money”"]
+    assert marked("He called it a “witch hunt” probe.", contents=("a “witch hunt” probe",)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her “public hanging” comment drew criticism.",
+        "They fell into the “some risk” category.",
+        "It met “highly personal” criticism in the years before he died, the report noted.",
+        "That is the letter's “principal finding” in short.",
+        "We need a good “shutdown” now. — A. Hale (@ahale) May 2, 2031",
+    ],
+)
+def test_words_that_were_somebodys_before_are_left_out(text):
+    assert marked(text) == []
+
+
+def test_an_echo_of_a_longer_quotation_is_left_out():
+    text = (
+        "“They made multiple offers to us at that time,” she said.\n\nThe “multiple offers” were never seen."
+    )
+    assert marked(text, contents=("They made multiple offers to us at that time",)) == []
+    turned = "The “multiple offers” were never seen.\n\n“They made multiple offers to us,” she said."
+    assert marked(turned, contents=("They made multiple offers to us",)) == ["“multiple offers”"]

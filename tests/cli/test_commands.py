@@ -306,3 +306,39 @@ def test_version_names_the_package_and_what_it_rests_on(capsys):
     first, second = capsys.readouterr().out.splitlines()
     assert first.startswith(f"framing {framing.__version__}, Python 3.")
     assert "pandas " in second and "framing" not in second
+
+
+def test_lists_of_ones_own_go_the_whole_way(corpus, tmp_path, capsys):
+    lexicon, naming, out = tmp_path / "mine.dic", tmp_path / "names.csv", tmp_path / "spans.csv"
+    lexicon.write_text("%\n1\tplace\n%\nbridge\t1\n", encoding="utf-8")
+    naming.write_text("concept,variant,pole,note\npeople,nurse,,\npeople,drivers,,\n", encoding="utf-8")
+    lists = ("--lexicon", lexicon, "--naming", naming, "--quiet")
+    assert run("annotate", corpus, *COLUMNS, "--out", out, *lists) == 0
+    spans = pd.read_csv(out)
+    # 6 articles of each outlet: "bridge" once in either text, "nurse" and "drivers" once in one
+    assert spans[spans["layer"] == "loaded"]["label"].value_counts().to_dict() == {"place": 12}
+    assert spans[spans["layer"] == "naming"]["entry"].value_counts().to_dict() == {"nurse": 6, "drivers": 6}
+    assert run("measure", corpus, *COLUMNS, "--out", out, *lists) == 0
+    measures = set(pd.read_csv(out)["measure"])
+    assert {"people_name_share[nurse]", "loaded_per_1000_words[place]"} <= measures
+    folder = tmp_path / "out"
+    options = ("--resamples", "100", "--no-figures", "--out", folder)
+    assert run("report", corpus, *COLUMNS, *options, *lists) == 0
+    told = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))["annotation"]
+    assert told["lexicons"]["loaded"]["file"] == "mine"
+    assert len(told["naming"]["version"]) == 12
+    assert "1 entries of the list “mine”" in (folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_bad_list_is_refused_before_the_work(corpus, tmp_path, capsys):
+    lexicon = tmp_path / "mine.csv"
+    lexicon.write_text("term\nx\n", encoding="utf-8")
+    assert run("annotate", corpus, *COLUMNS, "--out", tmp_path / "a.csv", "--lexicon", lexicon) == 1
+    assert "mine.csv, row 1: expected the columns entry and category" in capsys.readouterr().err
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_gold_takes_no_lists(corpus, tmp_path, capsys):
+    out = tmp_path / "a.jsonl"
+    assert run("annotate", corpus, "--out", out, "--format", "gold", "--lexicon", tmp_path / "x.csv") == 2
+    assert "would ignore --lexicon" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from framing.errors import LexiconError
 from framing.lexicons import (
     LEXICON_COLUMNS,
     category_names,
+    check_lexicon,
     compile_lexicon,
     read_categories,
     read_lexicon,
@@ -151,3 +152,15 @@ def test_refused_files(tmp_path):
     path.write_bytes("entry,category\ncafé,x\n".encode("latin-1"))
     with pytest.raises(LexiconError, match=r"latin\.csv: expected UTF-8 text; found byte 0xe9"):
         read_lexicon(path)
+
+
+def test_a_file_of_ones_own_may_have_the_name_of_a_shipped_lexicon(tmp_path):
+    path = write(tmp_path, "entry,category,source", "pocket,name,own", name="loaded")
+    assert read_lexicon(path).entries["category"].tolist() == ["name"]
+    assert check_lexicon(path, codebook=["name"]).findings == ()
+    assert [one.check for one in check_lexicon(path).findings] == ["undefined_category"]
+
+
+def test_a_shipped_lexicon_is_one_by_its_path_too():
+    assert check_lexicon(FOLDER / "hedges.csv").findings == ()
+    assert read_lexicon(FOLDER / "cues.csv").name == "cues"

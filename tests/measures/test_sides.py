@@ -84,3 +84,34 @@ def test_a_missing_column_is_named(mark_up):
 def test_an_empty_pattern_is_refused_because_it_would_fit_everyone(mark_up):
     with pytest.raises(MeasureError, match="row 2, column 'pattern'"):
         measure_sides(speakers(mark_up, ("Vell", "neutral")), actors(GOVERNMENT, ("*", "all", "opposition")))
+
+
+def test_who_is_named_in_a_relative_clause_or_opposed_does_not_decide(mark_up):
+    # of six sources two are the government's: the minister, and Valtek's own spokesman
+    keys = [
+        "a nurse who treated Valtek",
+        "the driver, whose van Valtek had used",
+        "critics of Valtek",
+        "a rival to Oren Valtek",
+        "Valtek, who opened the hall",
+        "a spokesman for Valtek",
+    ]
+    marks = speakers(mark_up, *((key, "neutral") for key in keys))
+    assert assign_sides(marks, actors(GOVERNMENT)).fillna("").tolist() == [""] * 4 + ["government"] * 2
+
+
+def test_hedges_inside_what_a_side_says(mark_up, look_up):
+    # government: two contents of 3 and 2 words, the second nested in a third of 5 words that starts with it
+    text = (
+        "<content>It <hedge epistemic>may</hedge> rain</content>, he said. "
+        "<content><content>Perhaps not</content> so he added</content>. <hedge epistemic>Maybe</hedge>."
+    )
+    rows = [
+        {"source_key": "Valtek", "stance": "neutral", "content_ids": "a0:s0 a0:s2"},
+        {"source_key": "Valtek", "stance": "neutral", "content_ids": "a0:s3"},
+    ]
+    marks = mark_up([{"text": text, "relations": rows}])
+    assert marks.spans["layer"].tolist() == ["content", "hedge", "content", "content", "hedge"]
+    # words: 3 in the first content, 5 in the union of the two others; one hedge inside, one outside
+    table = measure_sides(marks, actors(GOVERNMENT))
+    assert look_up(table, "side_hedges_per_1000_words[government]") == (1, 8)

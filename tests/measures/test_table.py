@@ -23,7 +23,8 @@ from framing.measures import (
 )
 
 PART = (
-    "<sentence>The <loaded emotive>brutal</loaded> raid <hedge epistemic>may</hedge> go on.</sentence> "
+    "<sentence>The <loaded emotive>brutal</loaded> <naming battle>raid</naming> "
+    "<hedge epistemic>may</hedge> go on.</sentence> "
     '<sentence>He said <content><quotation>"it <booster certainty>surely</booster> ended"'
     "</quotation></content>.</sentence> "
 )
@@ -97,7 +98,8 @@ def test_an_empty_corpus_gives_an_empty_table(mark_up):
 def test_every_measure_is_described_and_every_description_is_measured(corpus):
     table = measure(replace(corpus, provenance={"model": "any"}))
     listed = describe_measures()["measure"]
-    found = {f"{name}[]" if part else name for name, part in map(split_measure, table["measure"].unique())}
+    names = table["measure"].str.replace("battle_name_share", "CONCEPT_name_share").unique()
+    found = {f"{name}[]" if part else name for name, part in map(split_measure, names)}
     assert found == set(listed)
     assert not describe_measures().isna().any().any()
 

@@ -4,7 +4,7 @@ import pytest
 
 import framing
 from framing.errors import AnnotationError, MeasureError
-from framing.report.concordance import REACH, show_passages
+from framing.report.passages_view import REACH, show_passages
 
 MEASURES = [
     ("loaded_per_1000_words", "own"),
