@@ -75,13 +75,13 @@ def test_counts_and_passages_agree_for_any_lexicon_and_text(tmp_path_factory, en
 
 def test_counts_and_passages_agree_on_the_sample():
     articles = sample_corpus().head(20)
-    assert_counts_agree(annotate(articles, naming=read_naming(sample_path("naming.csv"))))
+    assert_counts_agree(annotate(articles, engine=rules(), naming=read_naming(sample_path("naming.csv"))))
 
 
 @pytest.fixture
 def marks():
     text = "Furious crowds <fled>. “Furious,” he said. The dam may fail, a source claimed. The “safe” dam."
-    return annotate(articles_of([text, "Furious crowds."]))
+    return annotate(articles_of([text, "Furious crowds."]), engine=rules())
 
 
 def test_a_row_holds_the_keyword_in_context_its_voice_and_source(marks):
@@ -119,7 +119,7 @@ def test_html_escapes_and_says_how_many_are_shown(marks, tmp_path):
 
 
 def test_many_passages_are_cut_in_a_notebook_and_whole_in_a_file(tmp_path):
-    found = concordance(annotate(articles_of(["Furious crowds. " * 250])), "furious")
+    found = concordance(annotate(articles_of(["Furious crowds. " * 250]), engine=rules()), "furious")
     assert len(found) == 250
     assert "250 passages, the first 200 shown" in found._repr_html_()
     assert repr(found).endswith("and 50 more")
