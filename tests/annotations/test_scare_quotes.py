@@ -207,7 +207,7 @@ def test_an_echo_of_a_longer_quotation_is_left_out():
     [
         "He is 6'2\" tall and wears size 12 in shoes.",
         "The board is 5'11\" by 6'2\" and stays so.",
-        "A 24\" screen and a 15\" one were sold.",
+        'A 24" screen and a 15" one were sold.',
         "The class of '68 met the class of '70 in May.",
         "Karin “Kit” Hale and the ’90s band “The Rain” came.",
     ],
