@@ -166,7 +166,7 @@ def annotate(
     if format not in ("spans", "relations"):
         msg = f"expected spans, relations or gold, found {format!r}"
         raise typer.BadParameter(msg, param_hint="--format")
-    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
+    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus, *filter(None, (lexicon, naming)))
     lists = options.own_lists(lexicon, naming)
     marks = _annotate(_read(corpus, given, out, quiet), engine, quiet, lists)
     table = marks.spans if format == "spans" else marks.relations
@@ -188,7 +188,7 @@ def measure(
     quiet: options.Quiet = False,
 ) -> None:
     """Measure a corpus: one row per article, measure and voice."""
-    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
+    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus, *filter(None, (lexicon, naming)))
     given = options.reading_options(columns, outlet, encoding, pattern)
     lists = options.own_lists(lexicon, naming)
     marks = _annotate(_read(corpus, given, out, quiet), engine, quiet, lists)
