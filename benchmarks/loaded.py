@@ -120,7 +120,7 @@ def main() -> None:
     options = parser.parse_args()
     rows, outlets = score_corpora(options.folder), recall_by_outlet(options.folder)
     if options.json:
-        print(json.dumps(rows + outlets))
+        print(json.dumps({"scores": rows, "outlets": outlets}))
         return
     print_table(rows)
     print()

@@ -171,7 +171,7 @@ def annotate(
     if format not in ("spans", "relations"):
         msg = f"expected spans, relations or gold, found {format!r}"
         raise typer.BadParameter(msg, param_hint="--format")
-    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
+    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus, *filter(None, (lexicon, naming)))
     how = options.annotating(engine, speech_only, lexicon, naming)
     marks = _annotate(_read(corpus, given, out, quiet), how, quiet)
     table = marks.spans if format == "spans" else marks.relations
@@ -194,7 +194,7 @@ def measure(
     quiet: options.Quiet = False,
 ) -> None:
     """Measure a corpus: one row per article, measure and voice."""
-    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
+    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus, *filter(None, (lexicon, naming)))
     given = options.reading_options(columns, outlet, encoding, pattern)
     how = options.annotating(engine, speech_only, lexicon, naming)
     marks = _annotate(_read(corpus, given, out, quiet), how, quiet)

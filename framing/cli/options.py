@@ -51,7 +51,11 @@ LexiconFile = Annotated[
 ]
 NamingFile = Annotated[
     Path | None,
-    typer.Option("--naming", metavar="FILE", help="CSV with concept, variant, pole, note: rival names."),
+    typer.Option(
+        "--naming",
+        metavar="FILE",
+        help="CSV with concept, variant, pole, note: rival names, whose shares go into the tables.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]

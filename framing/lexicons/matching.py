@@ -14,12 +14,13 @@ from itertools import accumulate, compress
 
 from framing.lexicons.inflection import inflect
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.surfaces import Beginning, Surface, SurfaceIndex, compiled
+from framing.lexicons.surfaces import Surface, SurfaceIndex, compiled
 
 Hit = tuple[int, int, int]
 """Start and end of a match in the text, and the position of its entry in the lexicon."""
 
-_Begins = tuple[tuple[int, int, Beginning], ...]
+_Begins = tuple[tuple[int, int, str, frozenset[str] | None, tuple[int, ...], int, int], ...]
+"""Offset in the piece, number of the matcher, and the parts of a `Beginning`."""
 
 _RUN_START = re.compile(r"(?<!\w)(?<!\w['\-])\w+")
 _SPACES = "\t\f\v\xa0\u2002\u2003\u2009\u200a\u202f"
@@ -151,12 +152,19 @@ class MatcherSet:
         """Return for each matcher's name its hits, each list in order and without overlaps."""
         hits: list[list[Hit]] = [[] for _ in self.matchers]
         ends = [0] * len(hits)
-        for position, following, begins in self._candidates(shadow_text):
-            for offset, number, (phrases, nexts, entries, length, entry) in begins:
-                start = position + offset
+        pieces = shadow_text.replace("\n", " ").split(" ")
+        known = list(map(self._memory.__getitem__, pieces))
+        starts = list(accumulate(map(len, pieces), initial=0))
+        pieces.append("")
+        places = compress(range(len(known)), known)
+        for place, (gate, begins) in zip(places, filter(None, known), strict=True):
+            if gate is not None and pieces[place + 1][:2] not in gate:
+                continue
+            for offset, number, phrases, nexts, entries, length, entry in begins:
+                start = starts[place] + place + offset  # one space after each piece before it
                 if start < ends[number]:
                     continue
-                if phrases and (nexts is None or following in nexts):
+                if phrases and (nexts is None or pieces[place + 1][:2] in nexts):
                     match = compiled(phrases).match(shadow_text, start)
                     if match:
                         length, entry = match.end() - start, entries[(match.lastindex or 1) - 1]
@@ -164,20 +172,6 @@ class MatcherSet:
                     ends[number] = start + length
                     hits[number].append((start, start + length, entry))
         return dict(zip(self.matchers, hits, strict=True))
-
-    def _candidates(self, shadow_text: str) -> list[tuple[int, str, _Begins]]:
-        """Return position, start of the next piece, and beginnings of each piece that may hold a hit."""
-        pieces = shadow_text.replace("\n", " ").split(" ")
-        known = list(map(self._memory.__getitem__, pieces))
-        lengths = list(accumulate(map(len, pieces), initial=0))
-        pieces.append("")
-        return [
-            (lengths[number] + number, pieces[number + 1][:2], begins)
-            for number, (nexts, begins) in zip(
-                compress(range(len(known)), known), filter(None, known), strict=True
-            )
-            if nexts is None or pieces[number + 1][:2] in nexts
-        ]
 
 
 class _PieceMemory(dict[str, tuple[frozenset[str] | None, _Begins] | None]):
@@ -191,7 +185,7 @@ class _PieceMemory(dict[str, tuple[frozenset[str] | None, _Begins] | None]):
         if len(self) > _MEMORY:
             self.clear()
         begins = tuple(
-            (run.start(), number, beginning)
+            (run.start(), number, *beginning)
             for run in _RUN_START.finditer(piece)
             for number, matcher in enumerate(self.matchers)
             if (beginning := matcher.surfaces.beginning(run.group(), piece[run.start() :]))
@@ -203,8 +197,8 @@ class _PieceMemory(dict[str, tuple[frozenset[str] | None, _Begins] | None]):
 def _gate(begins: _Begins) -> frozenset[str] | None:
     """Return how the next piece must start for anything to be found, or None if anything may do."""
     starts: set[str] = set()
-    for _, _, beginning in begins:
-        if beginning.length or beginning.nexts is None:
+    for _, _, _, nexts, _, length, _ in begins:
+        if length or nexts is None:
             return None
-        starts |= beginning.nexts
+        starts |= nexts
     return frozenset(starts)

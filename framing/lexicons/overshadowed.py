@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from framing.lexicons.inflection import inflect
@@ -30,8 +32,7 @@ def overshadowed(lexicon: Lexicon) -> Iterator[tuple[str, int, str]]:
     none of them is shadowed by another; without contexts the first row alone would count.
     """
     matcher = compile_lexicon(lexicon)
-    wild = [number for number, entry in enumerate(matcher.entries) if "*" in entry]
-    patterns = {number: compile_lexicon(_only(lexicon, number)) for number in wild}
+    wildcards = _Wildcards(matcher)
     contexts = [any(rule) for rule in zip(matcher.column("context"), matcher.column("frames"), strict=True)]
     for number, (entry, form) in enumerate(zip(matcher.entries, matcher.column("forms"), strict=True)):
         if "*" in entry:
@@ -41,11 +42,29 @@ def overshadowed(lexicon: Lexicon) -> Iterator[tuple[str, int, str]]:
         if number not in winners and not _is_later_reading(matcher, number, winners, contexts):
             yield "shadowed", number, _named(matcher, next(one for one in winners if one is not None))
             continue
-        for other, pattern in patterns.items():
-            same = matcher.categories[other] == matcher.categories[number]
-            if same and all(_winner(pattern, surface) == 0 for surface in surfaces):
-                yield "redundant", number, _named(matcher, other)
-                break
+        other = wildcards.covering(surfaces, matcher.categories[number])
+        if other is not None:
+            yield "redundant", number, _named(matcher, other)
+
+
+class _Wildcards:
+    """The entries with a wildcard, by category and by how they begin."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._filed: dict[tuple[str, str], list[tuple[re.Pattern[str], int]]] = defaultdict(list)
+        for number, entry in enumerate(matcher.entries):
+            if "*" in entry:
+                pattern = re.compile(re.escape(entry).replace(r"\*", r"\w*"))
+                head = entry.partition("*")[0][:1]
+                self._filed[matcher.categories[number], head].append((pattern, number))
+
+    def covering(self, surfaces: list[str], category: str) -> int | None:
+        """Return an entry that would find all of these forms, or None."""
+        for head in (surfaces[0][:1], ""):
+            for pattern, number in self._filed.get((category, head), ()):
+                if all(pattern.fullmatch(surface) for surface in surfaces):
+                    return number
+        return None
 
 
 def _named(matcher: Matcher, number: int) -> str:
@@ -63,8 +82,3 @@ def _is_later_reading(matcher: Matcher, number: int, winners: list[int | None], 
     """Tell whether an earlier row with the same text wins and its context may leave a place to this one."""
     readings = matcher.readings(number)
     return any(winner in readings and contexts[winner] for winner in winners if winner is not None)
-
-
-def _only(lexicon: Lexicon, number: int) -> Lexicon:
-    """Return a lexicon of one entry."""
-    return Lexicon(lexicon.name, lexicon.version, lexicon.entries.iloc[[number]].reset_index(drop=True))

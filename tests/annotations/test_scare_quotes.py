@@ -200,3 +200,17 @@ def test_an_echo_of_a_longer_quotation_is_left_out():
     assert marked(text, contents=("They made multiple offers to us at that time",)) == []
     turned = "The “multiple offers” were never seen.\n\n“They made multiple offers to us,” she said."
     assert marked(turned, contents=("They made multiple offers to us",)) == ["“multiple offers”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is 6'2\" tall and wears size 12 in shoes.",
+        "The board is 5'11\" by 6'2\" and stays so.",
+        'A 24" screen and a 15" one were sold.',
+        "The class of '68 met the class of '70 in May.",
+        "Karin “Kit” Hale and the ’90s band “The Rain” came.",
+    ],
+)
+def test_measurements_years_and_nicknames_are_no_scare_quotes(text):
+    assert marked(text) == []

@@ -342,3 +342,12 @@ def test_gold_takes_no_lists(corpus, tmp_path, capsys):
     out = tmp_path / "a.jsonl"
     assert run("annotate", corpus, "--out", out, "--format", "gold", "--lexicon", tmp_path / "x.csv") == 2
     assert "would ignore --lexicon" in capsys.readouterr().err
+
+
+def test_a_list_is_not_written_over(corpus, tmp_path, capsys):
+    lexicon = tmp_path / "mine.csv"
+    lexicon.write_text("entry,category\nbridge,place\n", encoding="utf-8")
+    for command in ("annotate", "measure"):
+        assert run(command, corpus, *COLUMNS, "--out", lexicon, "--lexicon", lexicon) == 1
+        assert "names the file that is read, which would be lost" in capsys.readouterr().err
+    assert lexicon.read_text(encoding="utf-8").startswith("entry,category")

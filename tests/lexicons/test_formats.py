@@ -272,3 +272,26 @@ def test_writing_refuses_other_formats_and_places(tmp_path):
         write_lexicon(read_lexicon("cues"), tmp_path / "cues.docx")
     with pytest.raises(LexiconError, match="the file cannot be written"):
         write_lexicon(read_lexicon("cues"), tmp_path / "absent" / "cues.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.dic", "%\n1\tx\n%\nword\t" + "<1>" * 400 + "x"),
+        ("a.dic", "%\n1\tx\n%\n" + "word " * 900 + "x"),
+        ("a.dic", "%\n1\tx\n%\nword" + "\t" * 4000 + "x"),
+        ("a.cat", "A\n\tword" + " " * 4000 + "(x"),
+        ("a.cat", "A\n\t" + "NEAR " * 900),
+        ("a.lc3", "+A\n" + "a " * 9000),
+    ],
+)
+def test_long_lines_do_not_hang_a_reader(name, text):
+    try:
+        read_rows(name, text.encode())
+    except LexiconError as error:
+        assert str(error).startswith(name)
+
+
+def test_a_line_that_is_no_line_is_refused():
+    with pytest.raises(LexiconError, match=r"a\.lc3, line 2: expected lines of at most 5,000 characters"):
+        read_rows("a.lc3", b"+A\n" + b"a" * 5001)

@@ -17,12 +17,9 @@ from framing.lexicons.formats.rows import LexiconRows, Row, Unread, entry_row, r
 _LEGEND_LINE = re.compile(r"(?P<id>\d+)(?:\s+(?P<name>\S.*))?")
 _AFTER_WORD = re.compile(r"<(?P<next>[^<>]+)>\s*(?P<then>\d+)/(?P<otherwise>\d+)")
 _AFTER_CATEGORY = re.compile(r"\([\d\s]*\)\s*\d+(?:/\d+)?")
-_REST = r"(?P<rest>(?:[\d\s/<>()]|<[^<>]+>)*)"
-# The word ends at the first tab; without one, before the numbers and conditions that end the line.
-_ENTRIES = (
-    re.compile(r"(?P<word>[^\t]+?)\s*\t\s*" + _REST),
-    re.compile(r"(?P<word>[^\t]+?)\s+(?=[\d<(])" + _REST),
-)
+_REST = re.compile(r"(?:[\d\s/()]|<[^<>]+>)*")
+# Without a tab the word ends before the numbers and conditions that end the line.
+_UNTABBED = re.compile(rf"(?P<word>.+?)\s+(?=[\d<(])(?P<rest>{_REST.pattern})")
 
 
 def read_liwc_rows(file: str, text: str) -> LexiconRows:
@@ -72,14 +69,22 @@ def _names(file: str, legend: list[tuple[int, str]]) -> dict[int, str]:
     return names
 
 
+def _split(line: str) -> tuple[str, str]:
+    """Divide a line into its word and what follows it."""
+    if "\t" in line:
+        word, _, rest = line.partition("\t")
+        return word.strip(), rest.strip()
+    match = _UNTABBED.fullmatch(line)
+    return (match["word"], match["rest"]) if match else (line, "")
+
+
 def _read_entry(
     file: str, number: int, line: str, names: dict[int, str], rows: list[Row], unread: list[Unread]
 ) -> None:
     """Add the rows of one line."""
-    match = next((found for pattern in _ENTRIES if (found := pattern.fullmatch(line))), None)
-    if match is None:
+    word, rest = _split(line)
+    if not word or not rest or not _REST.fullmatch(rest):
         refuse_line(file, number, "a word, a tab and numbers of categories", line, "correct the line")
-    word, rest = match["word"], match["rest"]
 
     def category(digits: str) -> str:
         if int(digits) not in names:

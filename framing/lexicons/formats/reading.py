@@ -9,7 +9,7 @@ from framing.lexicons.formats.comma_separated import read_csv_rows, read_word_ro
 from framing.lexicons.formats.lexicoder import read_lexicoder_rows
 from framing.lexicons.formats.liwc import read_liwc_rows
 from framing.lexicons.formats.quanteda_yaml import read_yaml_rows
-from framing.lexicons.formats.rows import LexiconRows
+from framing.lexicons.formats.rows import LexiconRows, refuse_line
 from framing.lexicons.formats.wordstat import read_wordstat_rows
 from framing.lexicons.formats.yoshikoder import read_yoshikoder_rows
 
@@ -27,7 +27,8 @@ FORMATS: dict[str, tuple[str, Callable[[str, str], LexiconRows]]] = {
 
 # Programs for Windows write these formats, and older ones wrote them in the Western code page.
 _WESTERN = {".dic", ".lc3", ".cat", ".ykd"}
-_LARGEST = 50_000_000
+_LINES = {".dic", ".lc3", ".cat", ".txt"}
+_LARGEST, _LINE = 50_000_000, 5_000
 
 
 def read_rows(file: str, data: bytes) -> LexiconRows:
@@ -66,7 +67,12 @@ def read_rows(file: str, data: bytes) -> LexiconRows:
     if len(data) > _LARGEST:
         message = f"{file}: expected at most {_LARGEST:,} bytes; found {len(data):,}. Divide the file."
         raise LexiconError(message)
-    return FORMATS[suffix][1](file, decoded(file, data, suffix in _WESTERN))
+    text = decoded(file, data, suffix in _WESTERN)
+    if suffix in _LINES and (
+        long := next((n for n, one in enumerate(text.split("\n"), 1) if len(one) > _LINE), 0)
+    ):
+        refuse_line(file, long, f"lines of at most {_LINE:,} characters", "a longer one", "divide the line")
+    return FORMATS[suffix][1](file, text)
 
 
 def decoded(file: str, data: bytes, western: bool = False) -> str:
