@@ -1,0 +1,48 @@
+"""WCAG 2.2 AA by axe-core, in light and dark, wide and narrow, closed and with everything open."""
+
+from __future__ import annotations
+
+import pytest
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def violations(page) -> list[str]:
+    """Run axe-core in the page; one line per violation."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    found = axe.run(page, options=RULES).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for rule in found
+        for node in rule["nodes"][:3]
+    ]
+
+
+def open_all(page) -> None:
+    """Open everything that can be opened, but two of the articles."""
+    page.evaluate(
+        "document.querySelectorAll('details').forEach((one, at) => {"
+        " one.open = !one.matches('details.article') || one.id === 'article-0' || one.id === 'article-1' })"
+    )
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 390)])
+def test_the_report_has_no_violation(visit, small_report, scheme, width):
+    page = visit(color_scheme=scheme, viewport={"width": width, "height": 900}).open(small_report)
+    open_all(page)
+    assert violations(page) == []
+
+
+def test_a_violation_is_caught(visit, tmp_path):
+    page = tmp_path / "bad.html"
+    page.write_text("<html><body><img src='data:,'><p style='color:#ccc'>pale</p></body></html>")
+    found = " ".join(violations(visit().open(page)))
+    assert "image-alt" in found and "html-has-lang" in found and "color-contrast" in found
+
+
+def test_nothing_is_cut_off_at_twice_the_size_or_on_a_narrow_screen(visit, report):
+    # 640 pixels wide is a window of 1,280 at 200 %, 320 one at 400 % (WCAG 1.4.10)
+    for width in (640, 320):
+        page = visit(viewport={"width": width, "height": 800}).open(report)
+        open_all(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
