@@ -1,7 +1,7 @@
 """From marks to one row per article, measure and voice, each with its count and its base."""
 
 from framing.measures.attributions import measure_attributions
-from framing.measures.bases import ALL, Bases, count_bases
+from framing.measures.bases import ALL, ATTRIBUTED_UNQUOTED, Bases, count_bases
 from framing.measures.descriptions import (
     VOICE_LABELS,
     MeasureDescription,
@@ -20,6 +20,7 @@ __all__ = [
     "ACTOR_COLUMNS",
     "ALL",
     "ANONYMOUS_TYPES",
+    "ATTRIBUTED_UNQUOTED",
     "BOOSTER_TYPES",
     "HEDGE_TYPES",
     "LOADED_CATEGORIES",

@@ -16,9 +16,10 @@ from framing.report.lookup import Lookup
 from framing.report.methods import write_caveats, write_methods
 from framing.report.numbers import write_interval, write_value
 from framing.report.passages import Passage
-from framing.report.reader import show_articles, tell_articles
+from framing.report.reader import reader_facts, show_articles, tell_articles
 from framing.report.shelves import make_table
-from framing.report.templating import content_policy, render, style_sheet
+from framing.report.templating import content_policy, embed_json, render, script, style_sheet
+from framing.report.what_if import count_for_what_if
 from framing.report.wording import SIGNALS, summarise, write_title
 
 
@@ -54,16 +55,18 @@ def write_page(
     Returns
     -------
     str
-        HTML without a script and without a reference to anything outside.
+        HTML with its own scripts and without a reference to anything outside.
     """
     concepts = _concepts(lookup, result, pictures, text)
     shown = [shelf.measure for concept in CONCEPTS for shelf in concept.shelves]
     articles = show_articles(lookup) if text else []
-    style = style_sheet("report.css", "article.css")
+    style = style_sheet("report.css", "article.css", "reader.css")
+    scripts = [script("what_if.js"), *([script("reader.js")] if text else [])]
     return render(
         "report.html",
-        policy=content_policy(style),
+        policy=content_policy(style, *scripts),
         style=style,
+        scripts=scripts,
         title=write_title(lookup.articles),
         subtitle=tell_size(lookup),
         signals=SIGNALS,
@@ -75,6 +78,11 @@ def write_page(
         planted=_planted(planted),
         articles=articles,
         articles_told=tell_articles(lookup, len(articles)),
+        events=lookup.articles["event"].tolist(),
+        outlets=lookup.articles["outlet"].tolist(),
+        what_if_facts=count_for_what_if(lookup),
+        reader_facts=reader_facts(lookup, [place for place, _ in articles]),
+        embed_json=embed_json,
         where=_where(lookup, {place for place, _ in articles}),
         methods=write_methods(lookup.marks, result, report),
         measures=[describe_measure(name) for name in dict.fromkeys(shown)],

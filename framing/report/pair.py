@@ -129,7 +129,7 @@ def write_pair(marks: Marks, rows: Sequence[tuple[str, ...]], out: Path) -> Path
         "pair.html",
         policy=content_policy(style),
         style=style,
-        articles=[pair.left, pair.right],
+        pair=pair,
         rows=rows,
         warning=TWO_ARTICLES,
     )

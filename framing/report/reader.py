@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from framing.report.article_view import ArticleView
 from framing.report.lookup import Lookup
+from framing.report.pairing import pair_events
 from framing.report.showing import view_article
 
 ALL_SHOWN = 60
 """Up to this many articles are all shown; of more, one per outlet on the event most outlets cover."""
 
 SOME_SHOWN = 6
+_HOW = "Point at a mark, or go to it with Tab and the arrow keys, to see what it is and whose words it is in."
 CHARACTERS_SHOWN = 20_000
 
 
@@ -35,11 +40,43 @@ def show_articles(lookup: Lookup) -> list[tuple[int, ArticleView]]:
     ]
 
 
+def reader_facts(lookup: Lookup, places: Sequence[int]) -> dict[str, Any]:
+    """Give what the page's script needs to know of the articles shown.
+
+    Returns
+    -------
+    dict
+        ``sources``: the name of each source by its number. ``pairs``: each two articles of one event,
+        by their positions, with the rows in which their paragraphs meet and the anchors of statements
+        that both report.
+    """
+    ids = lookup.articles["article_id"].tolist()
+    keys = (
+        key
+        for place in places
+        for row in lookup.relations_of_article.get(ids[place], ())
+        if isinstance(key := lookup.relation_columns["source_key"][row], str)
+    )
+    pairings = pair_events(lookup, [ids[place] for place in places], CHARACTERS_SHOWN)
+    return {
+        "sources": {lookup.source_numbers[key]: key for key in keys},
+        "pairs": [
+            {
+                "left": lookup.places[one.left],
+                "right": lookup.places[one.right],
+                "rows": [[*row.left, *row.right] for row in one.rows],
+                "links": [[f"s-{left}", f"s-{right}"] for left, right in one.links],
+            }
+            for one in pairings
+        ],
+    }
+
+
 def tell_articles(lookup: Lookup, n_shown: int) -> str:
     """Say which articles are shown."""
     if n_shown == len(lookup.articles):
-        return "Every article with its marks. Point at a mark to see what it is."
+        return f"Every article with its marks. {_HOW}"
     return (
         f"{n_shown} of {len(lookup.articles):,} articles with their marks: one per outlet on the event that "
-        "most outlets cover. In Python, show_article shows any other. Point at a mark to see what it is."
+        f"most outlets cover. In Python, show_article shows any other. {_HOW}"
     )

@@ -105,6 +105,6 @@ def small_report(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def report(sample, tmp_path_factory) -> Path:
-    """Write the report of the sample corpus, figures and all."""
+    """Write the report of the sample corpus, without figures, which take time to draw and to load."""
     marks, result = sample
-    return framing.write_report(marks, result, tmp_path_factory.mktemp("report")).html
+    return framing.write_report(marks, result, tmp_path_factory.mktemp("report"), figures=False).html
