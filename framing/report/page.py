@@ -12,6 +12,7 @@ from framing.comparison import Comparison
 from framing.measures import describe_measure
 from framing.report.concepts import CONCEPTS, shelves_of
 from framing.report.corpus_told import tell_reading, tell_size
+from framing.report.error_rates import error_rates
 from framing.report.lookup import Lookup
 from framing.report.methods import write_caveats, write_methods
 from framing.report.numbers import write_interval, write_value
@@ -60,6 +61,7 @@ def write_page(
     concepts = _concepts(lookup, result, pictures, text)
     shown = [shelf.measure for concept in CONCEPTS for shelf in concept.shelves]
     articles = show_articles(lookup) if text else []
+    engine = str(lookup.marks.provenance.get("engine", ""))
     style = style_sheet("report.css", "article.css", "reader.css")
     scripts = [script("what_if.js"), *([script("reader.js")] if text else [])]
     return render(
@@ -70,7 +72,7 @@ def write_page(
         title=write_title(lookup.articles),
         subtitle=tell_size(lookup),
         signals=SIGNALS,
-        summary=summarise(result),
+        summary=summarise(result, _anchors(concepts)),
         text=text,
         read=tell_reading(lookup, report, text=text),
         concepts=concepts,
@@ -87,6 +89,8 @@ def write_page(
         methods=write_methods(lookup.marks, result, report),
         measures=[describe_measure(name) for name in dict.fromkeys(shown)],
         caveats=write_caveats(shown),
+        rates=error_rates(engine),
+        rates_of_engine=len(error_rates(engine)) > len(error_rates("")),
         provenance=provenance,
         provenance_rows=_provenance_rows(provenance),
         has_figures=bool(pictures),
@@ -104,12 +108,23 @@ def _concepts(
             table = make_table(lookup, result, shelf, text=text)
             if table is not None:
                 drawn = pictures.get((shelf.measure, shelf.voice), [])
-                tables.append({**table._asdict(), "anchor": f"{concept.stem}-{number}", "pictures": drawn})
+                anchor = f"{concept.stem}-{number}"
+                tables.append({**table._asdict(), "shelf": shelf, "anchor": anchor, "pictures": drawn})
         if tables:
             sections.append(
                 {"stem": concept.stem, "title": concept.title, "lead": concept.lead, "tables": tables}
             )
     return sections
+
+
+def _anchors(concepts: list[dict[str, Any]]) -> dict[tuple[str, str, str], str]:
+    """Name the place of each number in the page: of a measure, a voice and an outlet."""
+    return {
+        (table["shelf"].measure, table["shelf"].voice, row.outlet): f"{table['anchor']}-{at}"
+        for concept in concepts
+        for table in concept["tables"]
+        for at, row in enumerate(table["rows"])
+    }
 
 
 def _where(lookup: Lookup, shown: set[int]) -> Callable[[Passage], Markup]:

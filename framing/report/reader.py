@@ -10,25 +10,28 @@ from framing.report.lookup import Lookup
 from framing.report.pairing import pair_events
 from framing.report.showing import view_article
 
-ALL_SHOWN = 60
-"""Up to this many articles are all shown; of more, one per outlet on the event most outlets cover."""
+SHOWN = 60
+"""Articles shown at most; of more, one per outlet on the events that most outlets cover."""
 
-SOME_SHOWN = 6
+CHARACTERS_SHOWN = 20_000
 _HOW = "Point at a mark, or go to it with Tab and the arrow keys, to see what it is and whose words it is in."
 CHARACTERS_SHOWN = 20_000
 
 
 def choose_articles(lookup: Lookup) -> list[int]:
-    """Choose the articles to show, as positions in the table of articles."""
-    articles = lookup.articles
-    if len(articles) <= ALL_SHOWN:
+    """Choose the articles to show, as positions in the table of articles, in its order."""
+    articles = lookup.articles.reset_index(drop=True)
+    if len(articles) <= SHOWN:
         return list(range(len(articles)))
-    covered = articles.groupby("event", sort=True)["outlet"].nunique()
+    one_per_outlet = articles[articles["event"].notna()].drop_duplicates(["event", "outlet"])
+    covered = one_per_outlet["event"].value_counts()
     if not len(covered):
-        return list(range(SOME_SHOWN))
-    of_event = articles["event"] == covered.idxmax()
-    places = articles.reset_index(drop=True)[of_event.to_numpy()].drop_duplicates("outlet").index
-    return places[:SOME_SHOWN].tolist()
+        return list(range(SHOWN))
+    rank = {
+        event: at for at, event in enumerate(sorted(covered.index, key=lambda name: (-covered[name], name)))
+    }
+    chosen = one_per_outlet["event"].map(rank).sort_values(kind="stable").index[:SHOWN]
+    return sorted(chosen.tolist())
 
 
 def show_articles(lookup: Lookup) -> list[tuple[int, ArticleView]]:
@@ -77,6 +80,6 @@ def tell_articles(lookup: Lookup, n_shown: int) -> str:
     if n_shown == len(lookup.articles):
         return f"Every article with its marks. {_HOW}"
     return (
-        f"{n_shown} of {len(lookup.articles):,} articles with their marks: one per outlet on the event that "
+        f"{n_shown} of {len(lookup.articles):,} articles with their marks: one per outlet on the events that "
         f"most outlets cover. In Python, show_article shows any other. {_HOW}"
     )
