@@ -33,6 +33,7 @@ def write_page(
     pictures: Mapping[tuple[str, str], list[Any]],
     planted: pd.DataFrame | None,
     text: bool,
+    beside: bool = True,
 ) -> str:
     """Write the page.
 
@@ -52,6 +53,8 @@ def write_page(
         What ``check_planted`` returns.
     text : bool
         False leaves every passage, headline and source out.
+    beside : bool
+        Whether tables and other files lie beside the page, as it then says.
 
     Returns
     -------
@@ -94,6 +97,7 @@ def write_page(
         provenance=provenance,
         provenance_rows=_provenance_rows(provenance),
         has_figures=bool(pictures),
+        beside=beside,
     )
 
 

@@ -69,7 +69,7 @@
     const lines = [];
     for (let one = mark; one; one = one.parentElement.closest(SELECTOR)) {
       if (!isShown(one)) continue;
-      lines.push(make("p", {}, make("q", {}, shorten(wordsOf(one), 80)), ` ${one.title}`));
+      lines.push(make("p", {}, make("b", {}, shorten(wordsOf(one), 80)), ` ${one.title}`));
     }
     const number = mark.closest("[data-source]")?.dataset.source;
     if (number !== undefined) {

@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def violations(page) -> list[str]:
-    """Run axe-core in the page; one line per violation."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
-    found = axe.run(page, options=RULES).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-        for rule in found
-        for node in rule["nodes"][:3]
-    ]
+from chromium import violations
 
 
 def open_all(page) -> None:
