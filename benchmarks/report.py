@@ -4,7 +4,7 @@
 
 Larger corpora repeat the articles of CORPUS, by default the sample, as further events. Beside each figure
 stands a floor of the same run: a page that holds the texts that the report shows, and nothing else. Times are
-medians of five loads; memory is that of the page's scripts and of its document, as Chromium counts them.
+medians of five loads; memory is what the page's process keeps for itself.
 """
 
 from __future__ import annotations
@@ -66,10 +66,22 @@ def load(browser: Browser, page_file: Path) -> tuple[float, float, int]:
         session.send("HeapProfiler.collectGarbage")
         session.send("Performance.enable")
         found = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-        memory.append(found["JSHeapUsedSize"] / 1e6)
+        memory.append(renderer_memory(browser))
         elements = int(found["Nodes"])
         page.close()
     return median(times), median(memory), elements
+
+
+def renderer_memory(browser: Browser) -> float:
+    """Return the megabytes that the largest renderer process keeps for itself (Linux)."""
+    processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    sizes = []
+    for process in processes:
+        if process["type"] == "renderer":
+            lines = Path(f"/proc/{process['id']}/smaps_rollup").read_text(encoding="ascii").splitlines()
+            private = [int(line.split()[1]) for line in lines if line.startswith("Private_")]
+            sizes.append(sum(private) / 1e3)
+    return max(sizes)
 
 
 def floor_page(marks: framing.Marks, folder: Path) -> Path:
@@ -91,7 +103,9 @@ def main() -> None:
     args = ask.parse_args()
     articles = framing.read_corpus(args.corpus) if args.corpus else framing.sample_corpus()
     marks = framing.annotate(articles, engine=args.engine)
-    print("articles  outlets  write s  page MB  no text MB  load ms (floor)   heap MB (floor)  nodes (floor)")
+    print(
+        "articles  outlets  write s  page MB  no text MB  load ms (floor)   memory MB (floor)  nodes (floor)"
+    )
     with sync_playwright() as driver, tempfile.TemporaryDirectory() as name:
         browser = driver.chromium.launch(executable_path=args.chromium, args=FLAGS)
         folder = Path(name)
@@ -109,7 +123,7 @@ def main() -> None:
             sizes = [file.stat().st_size / 1e6 for file in (page, shared)]
             print(
                 f"{size:8,d}  {outlets:7d}  {wrote:7.1f}  {sizes[0]:7.2f}  {sizes[1]:10.2f}  "
-                f"{took:7.0f} ({floor:.0f})  {heap:10.1f} ({floor_heap:.1f})  {nodes:,d} ({floor_nodes:,d})",
+                f"{took:7.0f} ({floor:.0f})  {heap:10.0f} ({floor_heap:.0f})  {nodes:,d} ({floor_nodes:,d})",
                 flush=True,
             )
         browser.close()

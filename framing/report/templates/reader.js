@@ -19,10 +19,11 @@
     return whole.length <= limit ? whole : `${whole.slice(0, limit).replace(/ \S*$/, "")} …`;
   };
 
-  // What stands in a mark, without the names that only screen readers get.
+  // The words of an article, without the names that only screen readers get and what is said about it.
+  const ADDED = ".fr-name, .fr-twin, .fr-sources, .fr-facts, .quiet";
   const textNodes = (element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest(".fr-name, .fr-twin, style") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      node.parentElement.closest(ADDED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     const nodes = [];
     while (walker.nextNode()) nodes.push(walker.currentNode);
     return nodes;
@@ -47,8 +48,8 @@
   const tellSource = (number, home) => {
     const contents = [...reader.querySelectorAll(`.fr-begins[data-source="${number}"]`)];
     // A name such as "ministry" is the same source only within one event.
-    const all = contents.filter((one) => !one.closest(".pair-view")
-      && (one.closest("details.article") === home || one.closest("details.article").dataset.event === home.dataset.event));
+    const isNear = (article) => article === home || (home.dataset.event && article.dataset.event === home.dataset.event);
+    const all = contents.filter((one) => !one.closest(".pair-view") && isNear(one.closest("details.article")));
     const here = all.filter((one) => one.closest("details.article") === home);
     const elsewhere = all.filter((one) => !here.includes(one));
     const list = make("ul");
@@ -106,12 +107,19 @@
     event.preventDefault();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
-  for (const kind of ["mouseover", "focusin", "click"]) {
-    reader.addEventListener(kind, (event) => {
-      const mark = markAt(event.target);
-      if (mark) show(mark);
-    });
-  }
+  const showAt = (event) => {
+    const mark = markAt(event.target);
+    if (mark) show(mark);
+  };
+  reader.addEventListener("focusin", showAt);
+  reader.addEventListener("click", showAt);
+  // Text that scrolls under a pointer at rest is not pointed at.
+  let pointed = null;
+  reader.addEventListener("mousemove", (event) => {
+    if (!(event.movementX || event.movementY) || event.target === pointed) return;
+    pointed = event.target;
+    showAt(event);
+  });
   reader.addEventListener("toggle", (event) => {
     if (event.target.matches("details.article") && event.target.open) prepare(event.target);
   }, true);

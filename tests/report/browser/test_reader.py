@@ -129,6 +129,11 @@ def test_search_finds_words_across_marks_and_says_where(page, sample):
     page.fill("#search", "said gus")  # a cue, a space and a source
     told.get_by_text("1 found in 1 of 60 articles").wait_for()
     assert page.locator("details.article:visible").count() == 1
+    text = marks.articles.set_index("article_id")["text"]["hospital-closures_flash"]
+    words = "you will be on a trolley"  # of a source, listed once more below the article
+    assert text.count(words) == 1
+    page.fill("#search", words)
+    told.get_by_text("1 found in 1 of 60 articles").wait_for()
     page.fill("#search", "hospital (")
     told.get_by_text("0 found in 0 of 60 articles").wait_for()
     page.fill("#search", "hospital")
