@@ -134,7 +134,11 @@ def read_upload(raw: bytes, name: str) -> pd.DataFrame:
         suffixes = listing(suffix for suffix, format_of in FORMATS.items() if format_of in UPLOADED)
         refuse(name, "this format cannot be read here", expected=suffixes, advice="save it as CSV")
     refuse_empty(raw, name)
-    return assemble(_read_lines(decode(raw, name), name, kind), columns=None, outlet=None)
+    try:
+        records = _read_lines(decode(raw, name), name, kind)
+    except RecursionError:
+        refuse(name, "its brackets are nested too deeply", expected="a list of articles")
+    return assemble(records, columns=None, outlet=None)
 
 
 def _check_options(outlet: str | None, format: str | None) -> None:  # noqa: A002

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -18,9 +17,13 @@ from framing.server.answering import answer
 from framing.server.guard import HEADERS, refusal
 from framing.server.pages import form_page, message_page
 from framing.server.submission import Dropped, Pasted, read_submission
+from framing.server.worker import BusyError, Worker
 
 BOXES = 6
 """Articles that can be pasted at once."""
+
+PATIENCE = 120.0
+"""Seconds that a comparison may take."""
 
 
 @dataclass
@@ -30,9 +33,8 @@ class Service:
     port: int
     token: str
     engine: Engine
-    executor: Executor
     close: Callable[[], object]
-    working: bool = field(default=False)
+    worker: Worker = field(default_factory=Worker)
 
 
 @stream_request_body
@@ -46,10 +48,12 @@ class Guarded(RequestHandler):
         """Take what the handlers share."""
         self.service = service
         self.received: list[bytes] = []
+        self.refused = False
 
     def data_received(self, chunk: bytes) -> None:
-        """Take a part of the body."""
-        self.received.append(chunk)
+        """Take a part of the body; what follows a refusal is not even kept."""
+        if not self.refused:
+            self.received.append(chunk)
 
     def set_default_headers(self) -> None:
         """Set the headers of every answer."""
@@ -68,6 +72,7 @@ class Guarded(RequestHandler):
             port=self.service.port,
             token=self.service.token,
         )
+        self.refused = bool(why)
         if why:
             raise HTTPError(404 if why == "token" else 403)
 
@@ -77,6 +82,11 @@ class Guarded(RequestHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", "frame-ancestors 'none'")
         self.finish(page)
+
+    def log_exception(self, kind: Any, value: Any, trace: Any) -> None:
+        """Report faults of the program, not refusals, which would say what was asked."""
+        if not isinstance(value, HTTPError):
+            super().log_exception(kind, value, trace)
 
     def write_error(self, status_code: int, **_: Any) -> None:
         """Say no more than what kind of refusal it is."""
@@ -97,20 +107,18 @@ class Compare(Guarded):
 
     async def post(self) -> None:
         """Compare, one at a time, beside the loop that answers."""
-        if self.service.working:
-            self.send_page(message_page("Another comparison is under way. Try again in a moment."), 503)
-            return
-        self.service.working = True
         try:
             articles = read_submission(*self._submitted())
-            work = partial(answer, articles, self.service.engine)
-            page = await IOLoop.current().run_in_executor(self.service.executor, work)
+            page = await self.service.worker.do(partial(answer, articles, self.service.engine), PATIENCE)
         except FramingError as error:
             self.send_page(message_page(str(error)), 422)
-            return
-        finally:
-            self.service.working = False
-        self.send_page(page)
+        except BusyError:
+            self.send_page(message_page("Another comparison is under way. Try again in a moment."), 503)
+        except TimeoutError:
+            told = f"The comparison takes more than {PATIENCE:.0f} seconds. Try fewer or shorter articles."
+            self.send_page(message_page(told), 503)
+        else:
+            self.send_page(page)
 
     def _submitted(self) -> tuple[list[Pasted], list[Dropped]]:
         """Take the articles and files of the form; an empty field comes as a file without a name."""

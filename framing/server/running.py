@@ -6,7 +6,6 @@ import asyncio
 import secrets
 import signal
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -50,23 +49,22 @@ def serve(*, port: int, engine: str, told: Callable[[str], object]) -> None:
 
     async def run() -> None:
         closing = asyncio.Event()
-        with ThreadPoolExecutor(max_workers=1) as executor:
-            taken = sockets[0].getsockname()[1]
-            service = Service(taken, secrets.token_urlsafe(32), ready, executor, closing.set)
-            server = HTTPServer(
-                make_application(service),
-                max_body_size=LARGEST_BODY,
-                max_buffer_size=LARGEST_BODY + LARGEST_HEADER,
-                max_header_size=LARGEST_HEADER,
-                body_timeout=SLOWEST_BODY,
-                idle_connection_timeout=SLOWEST_BODY,
-            )
-            server.add_sockets(sockets)
-            _on_signals(closing)
-            told(f"http://{LOOPBACK}:{taken}/{service.token}/")
-            await closing.wait()
-            server.stop()
-            await server.close_all_connections()
+        taken = sockets[0].getsockname()[1]
+        service = Service(taken, secrets.token_urlsafe(32), ready, closing.set)
+        server = HTTPServer(
+            make_application(service),
+            max_body_size=LARGEST_BODY,
+            max_buffer_size=LARGEST_BODY + LARGEST_HEADER,
+            max_header_size=LARGEST_HEADER,
+            body_timeout=SLOWEST_BODY,
+            idle_connection_timeout=SLOWEST_BODY,
+        )
+        server.add_sockets(sockets)
+        _on_signals(closing)
+        told(f"http://{LOOPBACK}:{taken}/{service.token}/")
+        await closing.wait()
+        server.stop()
+        await server.close_all_connections()
 
     asyncio.run(run())
 

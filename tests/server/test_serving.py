@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -48,7 +50,9 @@ def test_text_files_are_articles_named_after_their_outlets(address):
         ({}, {"a.csv.gz": b"\x1f\x8b"}, "this format cannot be read here"),
         ({"text_1": FLASH}, {"a.csv": b"outlet,text\nA,B"}, "this one file alone"),
         ({}, {"a.txt": b""}, "a.txt"),
-        ({"text_1": "word " * 50_000}, {}, "expected at most 200,000 characters"),
+        ({"text_1": "word " * 12_001}, {}, "expected at most 60,000 characters"),
+        ({}, {"a.json": b"[" * 200_000}, "nested too deeply"),
+        ({}, {"a.txt": b"\x00\x01" * 50}, "it holds NUL bytes"),
         ({}, {"<img src=x>.csv": b"no,header\n1,2"}, "&lt;img src=x&gt;.csv"),
     ],
 )
@@ -63,6 +67,25 @@ def test_more_articles_than_one_would_wait_for_are_refused(address):
     rows = "".join(f"Flash,Rain fell on day {n} and nobody was hurt in the town.\n" for n in range(301))
     answer = address.compare({}, {"corpus.csv": f"outlet,text\n{rows}".encode()})
     assert answer.status == 422 and "at most 300 articles, found 301" in answer.text
+
+
+def test_one_comparison_at_a_time_and_none_for_ever(address, monkeypatch):
+    from framing.server import application
+
+    goes_on = threading.Event()
+    monkeypatch.setattr(application, "answer", lambda articles, engine: str(goes_on.wait(30)))
+    monkeypatch.setattr(application, "PATIENCE", 0.5)
+    slow = address.compare(TWO)
+    assert slow.status == 503 and "takes more than" in slow.text
+    busy = address.compare(TWO)
+    assert busy.status == 503 and "Another comparison is under way" in busy.text
+    assert address.ask("GET").status == 200
+    goes_on.set()
+    for _ in range(50):
+        if address.compare(TWO).status == 200:
+            break
+        time.sleep(0.1)
+    assert address.compare(TWO).status == 200
 
 
 def test_every_answer_forbids_keeping_framing_and_calling_out(address):
@@ -159,6 +182,9 @@ def test_a_header_without_end_is_refused(address):
 
 
 def test_only_this_machine_can_reach_it(address):
+    from framing.server.running import LOOPBACK
+
+    assert ip_address(LOOPBACK).is_loopback
     others = {found[4][0] for found in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
     for other in others - {"127.0.0.1"}:
         if not other.startswith("127."):

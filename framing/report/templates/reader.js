@@ -42,14 +42,22 @@
   // Details of a mark.
   const detail = document.getElementById("detail");
   const unlight = () => reader.querySelectorAll(".fr-lit").forEach((one) => one.classList.remove("fr-lit"));
-  const hide = () => { detail.hidden = true; unlight(); };
+  let told = null; // the mark whose details are shown
+  const hide = () => {
+    if (detail.contains(document.activeElement)) told?.focus();
+    detail.hidden = true;
+    unlight();
+  };
 
-  const linkTo = (content, told) => make("a", { href: `#${content.id}` }, told + shorten(wordsOf(content), 48));
-  const tellSource = (number, home) => {
-    const contents = [...reader.querySelectorAll(`.fr-begins[data-source="${number}"]`)];
-    // A name such as "ministry" is the same source only within one event.
-    const isNear = (article) => article === home || (home.dataset.event && article.dataset.event === home.dataset.event);
-    const all = contents.filter((one) => !one.closest(".pair-view") && isNear(one.closest("details.article")));
+  const homeOf = (mark) => document.getElementById(`article-${mark.closest("[data-place]").dataset.place}`);
+  const linkTo = (content, before) => make("a", { href: `#${content.id}` }, before + shorten(wordsOf(content), 48));
+  // All parts of what a source says. A name such as "ministry" is the same source only within one event.
+  const partsOf = (number, home) => [...reader.querySelectorAll(`.fr-text [data-source="${number}"]`)].filter((one) => {
+    const article = homeOf(one);
+    return article === home || (home.dataset.event && article.dataset.event === home.dataset.event);
+  });
+  const tellSource = (parts, number, home) => {
+    const all = parts.filter((one) => one.matches(".fr-begins") && !one.closest(".pair-view"));
     const here = all.filter((one) => one.closest("details.article") === home);
     const elsewhere = all.filter((one) => !here.includes(one));
     const list = make("ul");
@@ -58,12 +66,8 @@
       list.append(make("li", {}, linkTo(one, `${one.closest("details.article").dataset.outlet}: `)));
     }
     const more = elsewhere.length > 12 ? `, ${elsewhere.length - 12} more not listed` : "";
-    const told = `All that ${facts.sources[number] ?? "this source"} says: ${all.length} passages${more}`;
-    return [make("p", {}, told), list];
-  };
-  const homeOf = (mark) => {
-    const cell = mark.closest("[data-place]");
-    return cell ? document.getElementById(`article-${cell.dataset.place}`) : null;
+    const said = `All that ${facts.sources[number] ?? "this source"} says: ${all.length} passage${all.length === 1 ? "" : "s"}${more}`;
+    return [make("p", {}, said), list];
   };
   const show = (mark) => {
     unlight();
@@ -74,9 +78,11 @@
     }
     const number = mark.closest("[data-source]")?.dataset.source;
     if (number !== undefined) {
-      lines.push(...tellSource(number, homeOf(mark)));
-      reader.querySelectorAll(`.fr-text [data-source="${number}"]`).forEach((one) => one.classList.add("fr-lit"));
+      const parts = partsOf(number, homeOf(mark));
+      lines.push(...tellSource(parts, number, homeOf(mark)));
+      parts.forEach((one) => one.classList.add("fr-lit"));
     }
+    told = mark;
     detail.querySelector("div").replaceChildren(...lines);
     detail.hidden = false;
   };
@@ -130,7 +136,7 @@
 
   // Whatever a link leads to is opened first.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     for (let one = target; one; one = one.parentElement?.closest("details")) if (one.matches("details")) one.open = true;
     if (target.matches("tbody")) target.querySelector("details")?.setAttribute("open", "");
@@ -148,7 +154,7 @@
 
   // Search.
   const search = document.getElementById("search");
-  const told = document.getElementById("search-told");
+  const searchTold = document.getElementById("search-told");
   const find = (article, pattern) => {
     const nodes = textNodes(article);
     const whole = nodes.map((node) => node.data).join("");
@@ -171,7 +177,7 @@
     CSS.highlights?.delete("found");
     if (words.length < 2) {
       articles.forEach((one) => { one.hidden = false; one.querySelector(".hits").textContent = ""; });
-      told.textContent = "";
+      searchTold.textContent = "";
       return;
     }
     const escaped = words.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
@@ -181,11 +187,15 @@
       const ranges = find(article, pattern);
       article.hidden = !ranges.length;
       article.querySelector(".hits").textContent = ranges.length ? ` · ${ranges.length} found` : "";
-      all.push(...ranges);
+      ranges.forEach((range) => all.push(range));
     }
-    if (CSS.highlights) CSS.highlights.set("found", new Highlight(...all));
+    if (CSS.highlights) {
+      const found = new Highlight();
+      all.forEach((range) => found.add(range));
+      CSS.highlights.set("found", found);
+    }
     const n = articles.filter((one) => !one.hidden).length;
-    told.textContent = `${all.length} found in ${n} of ${articles.length} articles`;
+    searchTold.textContent = `${all.length} found in ${n} of ${articles.length} articles`;
   };
   let waiting;
   search.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(lookUp, 120); });
@@ -205,7 +215,10 @@
     option.selected = String(value) === String(chosen);
     return option;
   }));
-  const optionsOf = (list) => list.map((one) => [placeOf(one), one.dataset.outlet]);
+  // An outlet with two articles on the event is told apart by the headline.
+  const nameOf = (one, list) => (list.filter((other) => other.dataset.outlet === one.dataset.outlet).length > 1
+    ? `${one.dataset.outlet} · ${shorten(one.querySelector(".headline").textContent, 40)}` : one.dataset.outlet);
+  const optionsOf = (list) => list.map((one) => [placeOf(one), nameOf(one, list)]);
   const pairingOf = (left, right) => {
     const same = facts.pairs.find((pair) => pair.left === left && pair.right === right);
     if (same) return same;
