@@ -15,7 +15,7 @@ import framing
 from framing.cli import console, files, options, outputs
 from framing.cli import lexicon as lexicon_commands
 from framing.cli.sharing import contrast_hindrance
-from framing.errors import FramingError
+from framing.errors import FramingError, MissingExtraError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -201,6 +201,29 @@ def measure(
     table = framing.measure(marks)
     outputs.write_table(out, table)
     console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 0,
+    engine: options.EngineName = "rules",
+) -> None:
+    """Open a local page on which to paste or drop articles; nothing is stored or sent."""
+    try:
+        from framing.server import serve as run
+    except ModuleNotFoundError as error:
+        message = (
+            f"serve: expected the package {error.name}; it is not installed. "
+            "Install it with: pip install 'framing[serve]'"
+        )
+        raise MissingExtraError(message) from error
+    run(
+        port=port,
+        engine=engine,
+        told=lambda address: console.print_line(
+            f"Open {address}\nOnly this computer can reach it, and only with this address. Ctrl+C closes it."
+        ),
+    )
 
 
 @app.command()

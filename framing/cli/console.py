@@ -25,6 +25,7 @@ _WIDTHS = (26, 8, 17, 7, 8)
 def print_line(text: str) -> None:
     """Print a line as it is, neither wrapped nor read as markup."""
     sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def print_notice(text: str) -> None:

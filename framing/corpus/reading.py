@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.corpus.assembly import assemble
 from framing.corpus.delimited import read_delimited
-from framing.corpus.encoding import decode, read_bytes, refuse_empty
+from framing.corpus.encoding import Decoded, decode, read_bytes, refuse_empty
 from framing.corpus.folder import read_folder, read_text_file
 from framing.corpus.json_records import read_json, read_jsonl
 from framing.corpus.records import Records
@@ -31,6 +31,9 @@ FORMATS = {
     ".xlsm": "xlsx",
     ".txt": "txt",
 }
+
+UPLOADED = ("csv", "tsv", "json", "jsonl")
+"""Formats that are read from memory: a small packed file could unfold to any size."""
 
 _IMPORTED = (".docx", ".rtf", ".html", ".htm", ".pdf", ".zip", ".warc", ".xml")
 
@@ -99,6 +102,43 @@ def read_corpus(
     if "cp1252" in records.encoding and encoding is None:
         records.notes.append("what is not UTF-8 was read as cp1252; encoding='...' is tried before it")
     return assemble(records, columns=columns, outlet=outlet)
+
+
+def read_upload(raw: bytes, name: str) -> pd.DataFrame:
+    """Read a corpus that is in memory as the bytes of a file: CSV, TSV, JSON or JSON Lines, not packed.
+
+    Parameters
+    ----------
+    raw : bytes
+        What the file holds.
+    name : str
+        Its name, whose suffix says the format.
+
+    Returns
+    -------
+    DataFrame
+        As from ``read_corpus``.
+
+    Raises
+    ------
+    CorpusError
+        It is of another format, or cannot be read as articles.
+
+    Examples
+    --------
+    >>> read_upload(b"outlet,text\\nFlash,Furious crowds fled the flooded town.", "a.csv")["outlet"].tolist()
+    ['Flash']
+    """
+    kind = FORMATS.get(Path(name).suffix.lower(), "")
+    if kind not in UPLOADED:
+        suffixes = listing(suffix for suffix, format_of in FORMATS.items() if format_of in UPLOADED)
+        refuse(name, "this format cannot be read here", expected=suffixes, advice="save it as CSV")
+    refuse_empty(raw, name)
+    try:
+        records = _read_lines(decode(raw, name), name, kind)
+    except RecursionError:
+        refuse(name, "its brackets are nested too deeply", expected="a list of articles")
+    return assemble(records, columns=None, outlet=None)
 
 
 def _check_options(outlet: str | None, format: str | None) -> None:  # noqa: A002
@@ -171,12 +211,14 @@ def _read_path(
         return read_excel(raw, path.name)
     if kind == "parquet":
         return read_parquet(raw, path.name)
-    decoded = decode(raw, path.name, encoding)
+    return _read_lines(decode(raw, path.name, encoding), path.name, kind)
+
+
+def _read_lines(decoded: Decoded, name: str, kind: str) -> Records:
+    """Read a format that is text."""
     if kind == "json":
-        return read_json(decoded, path.name)
-    return (
-        read_jsonl(decoded, path.name) if kind == "jsonl" else read_delimited(decoded, path.name, kind=kind)
-    )
+        return read_json(decoded, name)
+    return read_jsonl(decoded, name) if kind == "jsonl" else read_delimited(decoded, name, kind=kind)
 
 
 def _kind(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from framing.measures.actors import ACTOR_COLUMNS, assign_sides
 from framing.measures.attributions import measure_attributions
-from framing.measures.bases import ALL, Bases, count_bases
+from framing.measures.bases import ALL, ATTRIBUTED_UNQUOTED, Bases, count_bases
 from framing.measures.descriptions import (
     VOICE_LABELS,
     MeasureDescription,
@@ -22,6 +22,7 @@ __all__ = [
     "ACTOR_COLUMNS",
     "ALL",
     "ANONYMOUS_TYPES",
+    "ATTRIBUTED_UNQUOTED",
     "BOOSTER_TYPES",
     "HEDGE_TYPES",
     "LOADED_CATEGORIES",

@@ -12,6 +12,7 @@ from framing.annotations.spans import ATTRIBUTED, OWN
 from framing.text import find_words
 
 ALL = "all"
+ATTRIBUTED_UNQUOTED = "attributed_unquoted"
 
 _LAST_SPACE = 0x3000
 _IS_SPACE = np.array([chr(code).isspace() for code in range(_LAST_SPACE + 1)])
@@ -26,7 +27,8 @@ class Bases:
     articles : DataFrame
         `article_id`, `outlet` and `event`, one row per article.
     words : dict of str to numpy.ndarray
-        Words per article, by voice (`own`, `attributed`, `all`).
+        Words per article, by voice (`own`, `attributed`, `all`), and `attributed_unquoted`: those in
+        content and outside quotation marks.
     characters : dict of str to numpy.ndarray
         Non-space characters per article: `all`, `attributed` (inside content) and `quoted`
         (inside content and inside quotation marks).
@@ -81,7 +83,7 @@ def count_bases(marks: Marks) -> Bases:
     voices = {OWN: ~content & ~quoted, ATTRIBUTED: content}
     return Bases(
         articles[["article_id", "outlet", "event"]].reset_index(drop=True),
-        _words_by_voice(words, voices, origins),
+        _words_by_voice(words, {**voices, ATTRIBUTED_UNQUOTED: content & ~quoted}, origins),
         {
             ALL: _per_article(inked, origins),
             ATTRIBUTED: _per_article(inked & content, origins),

@@ -7,6 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from framing.report.alignment import Row
+from framing.report.said_by import SourceSaid
 from framing.report.templating import render, style_sheet
 
 
@@ -24,6 +26,8 @@ class ArticleView:
         The same as plain text, marks in square brackets.
     left_out : int
         Characters that are not shown.
+    sources : tuple of SourceSaid
+        Each source with all it says.
     """
 
     article_id: str
@@ -33,10 +37,11 @@ class ArticleView:
     paragraphs: tuple[Markup, ...]
     plain: tuple[str, ...]
     left_out: int = 0
+    sources: tuple[SourceSaid, ...] = ()
 
     def _repr_html_(self) -> str:
         """Display the article, its style sheet included, without a script."""
-        return render("articles.html", articles=[self], style=style_sheet("article.css"))
+        return render("article_view.html", article=self, style=style_sheet("article.css"))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Offer HTML and, where that cannot be shown, plain text."""
@@ -56,14 +61,20 @@ class PairView:
     ----------
     left, right : ArticleView
         The articles.
+    rows : tuple of Row
+        Which paragraphs stand beside each other.
+    n_same : int
+        How many statements seem to be reported by both.
     """
 
     left: ArticleView
     right: ArticleView
+    rows: tuple[Row, ...]
+    n_same: int
 
     def _repr_html_(self) -> str:
         """Display both articles, one below the other where the page is narrow."""
-        return render("articles.html", articles=[self.left, self.right], style=style_sheet("article.css"))
+        return render("pair_view.html", pair=self, style=style_sheet("article.css"))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Offer HTML and, where that cannot be shown, plain text."""

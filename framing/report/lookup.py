@@ -73,9 +73,9 @@ class Lookup:
         return in_voice(self.spans, OWN)
 
     @cached_property
-    def relation_counts(self) -> dict[str, int]:
-        """Number of attributions of each article that has any."""
-        return self.relations["article_id"].value_counts().to_dict()
+    def relations_of_article(self) -> dict[str, np.ndarray]:
+        """Positions of the attributions of each article that has any."""
+        return self.relations.groupby("article_id", sort=False).indices
 
     @cached_property
     def columns(self) -> dict[str, list]:
@@ -86,6 +86,11 @@ class Lookup:
     def relation_columns(self) -> dict[str, list]:
         """The columns of the relations as lists, to read single cells quickly."""
         return {name: self.relations[name].tolist() for name in self.relations.columns}
+
+    @cached_property
+    def source_numbers(self) -> dict[str, int]:
+        """A number for each source of the corpus, under the name it is counted by."""
+        return {key: number for number, key in enumerate(self.relations["source_key"].dropna().unique())}
 
     @cached_property
     def bases(self) -> Bases:
@@ -103,6 +108,11 @@ class Lookup:
         ids = " ".join(_cell(columns[name][relation]) for name in ("source_ids", "cue_ids", "content_ids"))
         return [self.span_rows[span_id] for span_id in ids.split()]
 
+    def contents_of(self, relation: int) -> list[int]:
+        """Give the positions of the content spans of a relation."""
+        ids = _cell(self.relation_columns["content_ids"][relation]).split()
+        return [self.span_rows[span_id] for span_id in ids]
+
     def source_of(self, relation: int) -> str:
         """Give the words of the source of a relation, ``""`` where it has none."""
         ids = _cell(self.relation_columns["source_ids"][relation]).split()
@@ -115,7 +125,7 @@ class Lookup:
         if columns["voice"][row] == ATTRIBUTED:
             relation = self.relation_rows.get(columns["relation_id"][row])
             source = self.source_of(relation) if relation is not None else ""
-            voice = f"attributed to {_shorten(source)}" if source else "attributed"
+            voice = f"attributed to {shorten(source)}" if source else "attributed"
             return f"{voice}, in quotation marks" if quoted else voice
         return "quoted, source not found" if quoted else "outlet's own voice"
 
@@ -130,6 +140,8 @@ class Lookup:
             return self._shown_part(row, relation, key)
         if layer != "quotation":
             hint = f"{hint} · {self.voice_of(row)}"
+        entry = _cell(columns["entry"][row])
+        hint += f" · entry: {entry}" if entry else ""
         return Shown(columns["start"][row], columns["end"][row], layer, _name(layer, label), hint, key)
 
     def _shown_part(self, row: int, relation: int, key: str) -> Shown:
@@ -138,14 +150,20 @@ class Lookup:
         layer = columns["layer"][row]
         source = self.source_of(relation) or "no source"
         stance, kind = _words(facts["stance"][relation]), _words(facts["kind"][relation])
+        known_as, entry = _cell(facts["source_key"][relation]), _cell(columns["entry"][row])
         if layer == "source":
-            name = hint = ": ".join(["source", _words(facts["source_type"][relation])]).removesuffix(": ")
+            name = f"source: {_words(facts['source_type'][relation])}".removesuffix(": ")
+            hint = f"{name} · counted as {known_as}" if known_as else name
         elif layer == "cue":
-            name = hint = f"cue: {stance}".removesuffix(": ")
+            name = f"cue: {stance}".removesuffix(": ")
+            hint = f"{name} · entry: {entry}" if entry else name
         else:
-            name = f"attributed to {_shorten(source)}"
+            name = f"attributed to {shorten(source)}"
             hint = ", ".join(part for part in (name, kind, f"{stance} cue" if stance else "") if part)
-        return Shown(columns["start"][row], columns["end"][row], layer, name, hint, key)
+            hint += f" · probability {facts['probability'][relation]:.2f}"
+        number = self.source_numbers.get(known_as) if key else None
+        belongs = "" if number is None else str(number)
+        return Shown(columns["start"][row], columns["end"][row], layer, name, hint, key, belongs)
 
 
 def _name(layer: str, label: str) -> str:
@@ -164,7 +182,7 @@ def _words(value: object) -> str:
     return _cell(value).replace("_", " ")
 
 
-def _shorten(text: str, limit: int = 60) -> str:
-    """Cut a long source at a word."""
+def shorten(text: str, limit: int = 60) -> str:
+    """Cut a long text at a word."""
     text = " ".join(text.split())
     return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"

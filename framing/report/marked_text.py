@@ -56,7 +56,8 @@ class Shown(NamedTuple):
     """A span as it is shown: where it stands, its layer, and its words for the reader.
 
     ``name`` is read aloud and printed (``"loaded: emotive"``); ``hint`` appears on hover. ``key``,
-    where there is one, becomes the anchor of the span in the page.
+    where there is one, becomes the anchor of the span in the page, and ``source`` says in the page
+    to whom the span belongs. ``twin`` is the number of the same statement in another article.
     """
 
     start: int
@@ -65,6 +66,8 @@ class Shown(NamedTuple):
     name: str
     hint: str
     key: str = ""
+    source: str = ""
+    twin: str = ""
 
 
 class _Step(NamedTuple):
@@ -144,8 +147,10 @@ def _opening(span: Shown, whole: bool) -> str:
     """Write the start tag of a span; its first piece bears the anchor."""
     anchor = f' id="{escape(span.key)}"' if span.key and whole else ""
     hint = f' title="{escape(span.hint)}"' if span.hint else ""
+    source = f' data-source="{escape(span.source)}"' if span.source else ""
     begins = " fr-begins" if whole and span.layer == "content" else ""
-    return f'<{_ELEMENTS[span.layer]}{anchor} class="fr-{span.layer}{begins}"{hint}>'
+    twin = f'<b class="fr-twin">⇄ {escape(span.twin)}</b> ' if span.twin and whole else ""
+    return f'<{_ELEMENTS[span.layer]}{anchor} class="fr-{span.layer}{begins}"{source}{hint}>{twin}'
 
 
 def _steps(text: str, spans: list[Shown], start: int, end: int) -> Iterator[_Step]:

@@ -12,13 +12,15 @@ from framing.comparison import Comparison
 from framing.measures import describe_measure
 from framing.report.concepts import CONCEPTS, shelves_of
 from framing.report.corpus_told import tell_reading, tell_size
+from framing.report.error_rates import error_rates
 from framing.report.lookup import Lookup
 from framing.report.methods import write_caveats, write_methods
 from framing.report.numbers import write_interval, write_value
 from framing.report.passages import Passage
-from framing.report.reader import show_articles, tell_articles
+from framing.report.reader import reader_facts, show_articles, tell_articles
 from framing.report.shelves import make_table
-from framing.report.templating import content_policy, render, style_sheet
+from framing.report.templating import content_policy, embed_json, render, script, style_sheet
+from framing.report.what_if import count_for_what_if
 from framing.report.wording import SIGNALS, summarise, write_title
 
 
@@ -31,6 +33,7 @@ def write_page(
     pictures: Mapping[tuple[str, str], list[Any]],
     planted: pd.DataFrame | None,
     text: bool,
+    beside: bool = True,
 ) -> str:
     """Write the page.
 
@@ -50,24 +53,29 @@ def write_page(
         What ``check_planted`` returns.
     text : bool
         False leaves every passage, headline and source out.
+    beside : bool
+        Whether tables and other files lie beside the page, as it then says.
 
     Returns
     -------
     str
-        HTML without a script and without a reference to anything outside.
+        HTML with its own scripts and without a reference to anything outside.
     """
     concepts = _concepts(lookup, result, pictures, text)
     shown = [shelf.measure for concept in CONCEPTS for shelf in concept.shelves]
     articles = show_articles(lookup) if text else []
-    style = style_sheet("report.css", "article.css")
+    engine = str(lookup.marks.provenance.get("engine", ""))
+    style = style_sheet("report.css", "article.css", "reader.css")
+    scripts = [script("what_if.js"), *([script("reader.js")] if text else [])]
     return render(
         "report.html",
-        policy=content_policy(style),
+        policy=content_policy(style, *scripts),
         style=style,
+        scripts=scripts,
         title=write_title(lookup.articles),
         subtitle=tell_size(lookup),
         signals=SIGNALS,
-        summary=summarise(result),
+        summary=summarise(result, _anchors(concepts)),
         text=text,
         read=tell_reading(lookup, report, text=text),
         concepts=concepts,
@@ -75,13 +83,21 @@ def write_page(
         planted=_planted(planted),
         articles=articles,
         articles_told=tell_articles(lookup, len(articles)),
+        events=lookup.articles["event"].tolist(),
+        outlets=lookup.articles["outlet"].tolist(),
+        what_if_facts=count_for_what_if(lookup),
+        reader_facts=reader_facts(lookup, [place for place, _ in articles]),
+        embed_json=embed_json,
         where=_where(lookup, {place for place, _ in articles}),
         methods=write_methods(lookup.marks, result, report),
         measures=[describe_measure(name) for name in dict.fromkeys(shown)],
         caveats=write_caveats(shown),
+        rates=error_rates(engine),
+        rates_of_engine=len(error_rates(engine)) > len(error_rates("")),
         provenance=provenance,
         provenance_rows=_provenance_rows(provenance),
         has_figures=bool(pictures),
+        beside=beside,
     )
 
 
@@ -96,12 +112,23 @@ def _concepts(
             table = make_table(lookup, result, shelf, text=text)
             if table is not None:
                 drawn = pictures.get((shelf.measure, shelf.voice), [])
-                tables.append({**table._asdict(), "anchor": f"{concept.stem}-{number}", "pictures": drawn})
+                anchor = f"{concept.stem}-{number}"
+                tables.append({**table._asdict(), "shelf": shelf, "anchor": anchor, "pictures": drawn})
         if tables:
             sections.append(
                 {"stem": concept.stem, "title": concept.title, "lead": concept.lead, "tables": tables}
             )
     return sections
+
+
+def _anchors(concepts: list[dict[str, Any]]) -> dict[tuple[str, str, str], str]:
+    """Name the place of each number in the page: of a measure, a voice and an outlet."""
+    return {
+        (table["shelf"].measure, table["shelf"].voice, row.outlet): f"{table['anchor']}-{at}"
+        for concept in concepts
+        for table in concept["tables"]
+        for at, row in enumerate(table["rows"])
+    }
 
 
 def _where(lookup: Lookup, shown: set[int]) -> Callable[[Passage], Markup]:

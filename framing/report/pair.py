@@ -100,8 +100,8 @@ def pair_rows(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[str, ...]
     return rows
 
 
-def write_pair(marks: Marks, rows: Sequence[tuple[str, ...]], out: Path) -> Path:
-    """Write a page with the measures of two articles and both texts, every mark in place.
+def pair_page(marks: Marks, rows: Sequence[tuple[str, ...]]) -> str:
+    """Make a page with the measures of two articles and both texts, every mark in place.
 
     Parameters
     ----------
@@ -109,6 +109,32 @@ def write_pair(marks: Marks, rows: Sequence[tuple[str, ...]], out: Path) -> Path
         Of two articles.
     rows : sequence of tuple of str
         What ``pair_rows`` returns.
+
+    Returns
+    -------
+    str
+        HTML without a script and without a reference to anything outside.
+    """
+    names = marks.articles["article_id"].tolist()
+    pair = show_pair(marks, *names)
+    style = style_sheet("report.css", "article.css")
+    return render(
+        "pair.html",
+        policy=content_policy(style),
+        style=style,
+        pair=pair,
+        rows=rows,
+        warning=TWO_ARTICLES,
+    )
+
+
+def write_pair(marks: Marks, rows: Sequence[tuple[str, ...]], out: Path) -> Path:
+    """Write the page of two articles.
+
+    Parameters
+    ----------
+    marks, rows
+        As for ``pair_page``.
     out : Path
         The HTML file.
 
@@ -122,17 +148,7 @@ def write_pair(marks: Marks, rows: Sequence[tuple[str, ...]], out: Path) -> Path
     FramingError
         The file cannot be written.
     """
-    names = marks.articles["article_id"].tolist()
-    pair = show_pair(marks, *names)
-    style = style_sheet("report.css", "article.css")
-    page = render(
-        "pair.html",
-        policy=content_policy(style),
-        style=style,
-        articles=[pair.left, pair.right],
-        rows=rows,
-        warning=TWO_ARTICLES,
-    )
+    page = pair_page(marks, rows)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         out.write_bytes(page.encode("utf-8"))

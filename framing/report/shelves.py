@@ -162,7 +162,9 @@ def _opens(row: Any, passages: Passages | None) -> str:
     """Say what lies behind a number, and why it has no interval."""
     parts = []
     if passages is not None and passages.total:
-        parts.append(write_noun(passages.total, "passage"))
+        # Characters are counted there, and passages are what holds them.
+        holding = row.measure == "attributed_share"
+        parts.append(write_noun(passages.total, "attribution" if holding else "passage"))
     parts.append(f"{write_noun(row.n_articles, 'article')}, {write_noun(row.n_events, 'event')}")
     if isinstance(row.note, str) and row.note:
         parts.append(row.note)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import NoReturn
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from framing.report.article_view import ArticleView, PairView
 from framing.report.lookup import Lookup
 from framing.report.marked_text import MARKED_LAYERS, Shown, marked_html, marked_plain
 from framing.report.numbers import write_noun
+from framing.report.pairing import pair_two
+from framing.report.said_by import said_by_source
 from framing.text import count_words, split_paragraphs
 
 
@@ -58,6 +61,9 @@ def show_article(marks: Marks, article_id: str) -> ArticleView:
 def show_pair(marks: Marks, article_id: str, other_id: str) -> PairView:
     """Show two articles side by side, each marked as by ``show_article``.
 
+    Passages that seem to report the same statement bear the same number, and the paragraphs are set
+    so that these meet as far as both articles tell them in the same order.
+
     Parameters
     ----------
     marks : Marks
@@ -76,17 +82,58 @@ def show_pair(marks: Marks, article_id: str, other_id: str) -> PairView:
         The marks hold no such article.
     """
     lookup = Lookup(marks)
-    return PairView(view_article(lookup, article_id), view_article(lookup, other_id))
+    for name in (article_id, other_id):
+        _check(name, lookup)
+    pairing = pair_two(lookup, article_id, other_id)
+    numbered = [
+        {pair[side]: str(number) for number, pair in enumerate(pairing.links, start=1)} for side in (0, 1)
+    ]
+    left, right = (
+        view_article(lookup, name, twins=twins)
+        for name, twins in zip((article_id, other_id), numbered, strict=True)
+    )
+    return PairView(left, right, pairing.rows, len(pairing.links))
 
 
-def view_article(lookup: Lookup, article_id: str, limit: int | None = None, anchor: str = "") -> ArticleView:
-    """Make the view of one article, its first ``limit`` characters; ``anchor`` names its spans in a page."""
-    if article_id not in lookup.places:
-        _refuse(article_id, lookup)
+def view_article(
+    lookup: Lookup,
+    article_id: str,
+    limit: int | None = None,
+    anchor: str = "",
+    twins: Mapping[int, str] = MappingProxyType({}),
+) -> ArticleView:
+    """Make the view of one article.
+
+    Parameters
+    ----------
+    lookup : Lookup
+        The marks.
+    article_id : str
+        Which article.
+    limit : int, optional
+        Characters that are shown; all by default.
+    anchor : str
+        What the anchors of its spans in a page begin with; without it they have none.
+    twins : mapping
+        The numbers of statements that another article reports too, by the position of the span.
+
+    Returns
+    -------
+    ArticleView
+
+    Raises
+    ------
+    AnnotationError
+        The marks hold no such article.
+    """
+    _check(article_id, lookup)
     place = lookup.places[article_id]
     text = lookup.texts[place]
     rows = [row for row in lookup.rows_of_article.get(article_id, []) if _is_marked(lookup, row)]
-    spans = [lookup.shown(row, f"{anchor}-{row}" if anchor else "") for row in rows]
+    spans = [
+        lookup.shown(row, f"{anchor}-{row}" if anchor else "")._replace(twin=twins.get(row, ""))
+        for row in rows
+    ]
     paragraphs = _paragraphs(text, spans, limit)
     shown = paragraphs[-1][1] if paragraphs else 0
     return ArticleView(
@@ -97,6 +144,7 @@ def view_article(lookup: Lookup, article_id: str, limit: int | None = None, anch
         tuple(marked_html(text, inside, start, end) for start, end, inside in paragraphs),
         tuple(marked_plain(text, inside, start, end) for start, end, inside in paragraphs),
         len(text.rstrip()) - shown if limit is not None and len(text) > limit else 0,
+        tuple(said_by_source(lookup, article_id, anchor, limit)),
     )
 
 
@@ -123,7 +171,7 @@ def _facts(lookup: Lookup, article_id: str, text: str) -> str:
     rows = list(lookup.rows_of_article.get(article_id, ()))
     layers = [lookup.columns["layer"][row] for row in rows]
     own = [lookup.own_voice[row] for row in rows]
-    relations = lookup.relation_counts.get(article_id, 0)
+    relations = len(lookup.relations_of_article.get(article_id, ()))
     loaded = layers.count("loaded")
     loaded_own = sum(is_own for layer, is_own in zip(layers, own, strict=True) if layer == "loaded")
     facts = [write_noun(count_words(text), "word"), write_noun(relations, "attribution")]
@@ -148,8 +196,10 @@ def _cell(lookup: Lookup, name: str, place: int) -> str:
     return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
 
 
-def _refuse(article_id: str, lookup: Lookup) -> NoReturn:
+def _check(article_id: str, lookup: Lookup) -> None:
     """Raise for an article that is not there, naming those whose names are near."""
+    if article_id in lookup.places:
+        return
     near = get_close_matches(str(article_id), lookup.places, n=3) or list(lookup.places)[:3]
     msg = (
         f"no article {article_id!r}: expected one of the {len(lookup.places)} identifiers in "

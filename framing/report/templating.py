@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,15 +23,47 @@ def render(template: str, **values: Any) -> str:
 @cache
 def style_sheet(*names: str) -> Markup:
     """Join style sheets of the folder of templates."""
+    return _read(*names)
+
+
+@cache
+def script(name: str) -> Markup:
+    """Read a script of the folder of templates."""
+    return _read(name)
+
+
+def _read(*names: str) -> Markup:
+    """Read files that may stand in a page as they are."""
     return Markup("".join((_FOLDER / name).read_text(encoding="utf-8") for name in names))
 
 
-def content_policy(style: str) -> str:
-    """Allow a page its own style sheet and embedded pictures, and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+def content_policy(style: str, *scripts: str) -> str:
+    """Allow a page its own style sheet, its own scripts and embedded pictures, and nothing else."""
+    run = f" script-src {' '.join(map(_hash, scripts))};" if scripts else ""
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {_hash(style)};{run} img-src data:; base-uri 'none'; "
+        "form-action 'none'"
     )
+
+
+def _hash(content: str) -> str:
+    """Name a style sheet or a script by its hash, as a policy does."""
+    digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
+
+
+def embed_json(facts: Any) -> Markup:
+    r"""Write facts as JSON that can stand inside an element ``script``, whatever texts they hold.
+
+    Examples
+    --------
+    >>> print(embed_json({"outlet": "</script><b>&"}))
+    {"outlet":"\u003c/script\u003e\u003cb\u003e\u0026"}
+    """
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
 
 
 @cache

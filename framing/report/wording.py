@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from framing.comparison import Comparison
 from framing.measures import VOICE_LABELS, describe_measure
@@ -27,13 +30,17 @@ def write_title(articles: pd.DataFrame) -> str:
     return f"How {write_noun(outlets, 'outlet')} framed {write_noun(events, 'event')}"
 
 
-def summarise(result: Comparison) -> list[tuple[str, Markup]]:
+def summarise(
+    result: Comparison, anchors: Mapping[tuple[str, str, str], str] = MappingProxyType({})
+) -> list[tuple[str, Markup]]:
     """Say for each main measure between which outlets it ranges, with counts and intervals.
 
     Parameters
     ----------
     result : Comparison
         What ``compare_outlets`` returns.
+    anchors : mapping
+        (measure, voice, outlet) -> where in the page the number stands with its passages.
 
     Returns
     -------
@@ -48,16 +55,16 @@ def summarise(result: Comparison) -> list[tuple[str, Markup]]:
         if len(chosen):
             name = describe_measure(measure).label
             name += "" if voice == "all" else f", {VOICE_LABELS[voice]}"
-            told.append((name, _range(measure, chosen) + " " + _differences(result, measure, voice)))
+            told.append((name, _range(measure, chosen, anchors) + " " + _differences(result, measure, voice)))
     return told
 
 
-def _range(measure: str, chosen: pd.DataFrame) -> Markup:
+def _range(measure: str, chosen: pd.DataFrame, anchors: Mapping[tuple[str, str, str], str]) -> Markup:
     """Say which outlet has the least and which the most."""
     sure = chosen[chosen["low"].notna()]
     ranked = sure if len(sure) else chosen
     ends = [ranked.iloc[0], ranked.iloc[-1]] if len(ranked) > 1 else [ranked.iloc[0]]
-    told = [_estimate(measure, row) for row in ends]
+    told = [_estimate(measure, row, anchors) for row in ends]
     if len(told) == 1:
         return told[0] + "."
     left_out = len(chosen) - len(sure)
@@ -69,16 +76,19 @@ def _range(measure: str, chosen: pd.DataFrame) -> Markup:
     return Markup("From {} to {}{}.").format(*told, note)
 
 
-def _estimate(measure: str, row: pd.Series) -> Markup:
+def _estimate(measure: str, row: pd.Series, anchors: Mapping[tuple[str, str, str], str]) -> Markup:
     """Give an estimate with its outlet, its counts and its interval."""
     about = describe_measure(measure)
     if pd.isna(row["low"]):
         interval = row["note"] or "no interval"
     else:
         interval = f"95% interval {write_interval(measure, row['low'], row['high'])}"
-    value = write_value(measure, row["estimate"])
+    value = escape(write_value(measure, row["estimate"]))
     if about.unit == "per 1,000 words":
         value += " per 1,000 words"
+    anchor = anchors.get((measure, row["voice"], row["outlet"]))
+    if anchor:
+        value = Markup('<a href="#{}">{}</a>').format(anchor, value)
     ratio = write_ratio(about, row["count"], row["base"])
     return Markup("{} in <bdi>{}</bdi> ({}; {})").format(value, row["outlet"], ratio, interval)
 

@@ -117,7 +117,7 @@ def write_report(
     folder = _make_folder(Path(out))
     lookup = Lookup(marks)
     report = marks.articles.attrs.get("import_report", {}) if import_report is None else import_report
-    provenance = _provenance(marks, result)
+    provenance = describe_report(marks, result)
     pictures = _draw(result, folder / "figures") if figures else None
     page = write_page(
         lookup,
@@ -159,7 +159,7 @@ def _draw(result: Comparison, folder: Path) -> Pictures:
     return draw_pictures(result, folder)
 
 
-def _provenance(marks: Marks, result: Comparison) -> dict[str, Any]:
+def describe_report(marks: Marks, result: Comparison) -> dict[str, Any]:
     """Say what the report was made with."""
     return {
         **describe_environment(),

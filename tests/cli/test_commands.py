@@ -179,7 +179,7 @@ def test_compare_shows_counts_and_refuses_a_claim_about_outlets(tmp_path, capsys
     assert "Two articles cannot support a claim about outlets" in printed
     assert " / " in printed.splitlines()[1]
     html = out.read_text(encoding="utf-8")
-    assert html.count('<article class="fr-view">') == 2
+    assert [f'<h3 dir="auto">{name}</h3>' in html for name in ("a", "b")] == [True, True]
     assert "cannot support a claim" in html and "<script" not in html
 
 

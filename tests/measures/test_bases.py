@@ -11,13 +11,26 @@ def test_words_belong_to_the_voice_they_start_in(mark_up):
     # own: Mr, Vell, said, on, Monday = 5; attributed: the, so-called, dam, won't, hold = 5
     marks = mark_up([{"text": "Mr Vell said <content>the so-called dam won't hold</content> on Monday."}])
     words = count_bases(marks).words
-    assert {voice: n.tolist() for voice, n in words.items()} == {"own": [5], "attributed": [5], "all": [10]}
+    counts = {voice: n.tolist() for voice, n in words.items()}
+    assert counts == {"own": [5], "attributed": [5], "all": [10], "attributed_unquoted": [5]}
 
 
 def test_quoted_words_without_attribution_are_nobodys(mark_up):
     # own: The, began = 2; "special operation" is quoted; all 4
     words = count_bases(mark_up([{"text": "The <quotation>'special operation'</quotation> began."}])).words
-    assert {voice: n.tolist() for voice, n in words.items()} == {"own": [2], "attributed": [0], "all": [4]}
+    counts = {voice: n.tolist() for voice, n in words.items()}
+    assert counts == {"own": [2], "attributed": [0], "all": [4], "attributed_unquoted": [0]}
+
+
+def test_attributed_words_outside_quotation_marks_are_counted_by_themselves(mark_up):
+    # content: he, was, not, sure = 4, of which not, sure are quoted; own: He, said = 2
+    text = 'He said <content>he was <quotation>"not sure"</quotation></content>.'
+    words = count_bases(mark_up([{"text": text}])).words
+    assert [words[voice].tolist() for voice in ("own", "attributed", "attributed_unquoted")] == [
+        [2],
+        [4],
+        [2],
+    ]
 
 
 def test_overlapping_contents_count_once(mark_up):

@@ -17,7 +17,7 @@ from framing.measures import measure
 from framing.text import read_text
 
 TAG = re.compile(r"<(/?)(source|cue|content|loaded|hedge|booster|scare_quote)((?: [^>]*)?)>")
-VOID = {"meta", "img", "line", "rect", "br"}
+VOID = {"meta", "img", "line", "rect", "br", "input"}
 
 
 def build(articles: list[dict]) -> Marks:
@@ -118,6 +118,7 @@ class Page(HTMLParser):
         self.open: list[str] = []
         self.tags: list[tuple[str, dict]] = []
         self.words: list[str] = []
+        self.scripts: list[tuple[dict, str]] = []
         self.feed(html)
         self.close()
         assert not self.open, f"not closed: {self.open}"
@@ -135,7 +136,9 @@ class Page(HTMLParser):
         self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        if "style" not in self.open:
+        if "script" in self.open:
+            self.scripts.append((self.tags[-1][1], data))
+        if not {"style", "script"} & set(self.open):
             self.words.append(data)
 
     @property

@@ -31,8 +31,10 @@ def test_html_tells_voices_apart_without_script_or_outside_reference(marks, read
         assert name in classes
     assert "script" not in {tag for tag, _ in page.tags}
     assert not page.attributes("src") and not page.attributes("href") and not page.attributes("style")
-    assert "loaded: emotive · attributed to Ana Hale" in page.attributes("title")
-    assert "attributed to Ana Hale, indirect, neutral cue" in page.attributes("title")
+    assert "loaded: emotive · attributed to Ana Hale · entry: furious" in page.attributes("title")
+    assert "attributed to Ana Hale, indirect, neutral cue · probability 1.00" in page.attributes("title")
+    assert "cue: neutral · entry: said" in page.attributes("title")
+    assert "source: named person · counted as Ana Hale" in page.attributes("title")
 
 
 def test_notebooks_get_both_forms_and_the_same_bytes_every_time(marks):
@@ -47,7 +49,7 @@ def test_hovering_a_mark_in_quotation_marks_says_so(mark_up):
     )
     marks = mark_up([{"article_id": "a", "outlet": "O", "text": tagged}])
     html = show_article(marks, "a")._repr_html_()
-    assert 'title="loaded: emotive · attributed, in quotation marks"' in html
+    assert 'title="loaded: emotive · attributed, in quotation marks · entry: mad"' in html
     assert "attributed to no source" in html
 
 
@@ -70,7 +72,9 @@ def test_an_unknown_article_is_refused_with_names_that_are_near(marks):
 def test_pair_shows_both_and_reads_one_after_the_other(marks, read_page):
     pair = show_pair(marks, "c0", "f0")
     page = read_page(pair._repr_html_())
-    assert page.attributes("class").count("fr-view") == 2
+    # each article has one paragraph or two, side by side from the first
+    assert page.attributes("class").count("fr-row fr-text") == 1
+    assert "Rain on day 0" in page.text and "CHAOS 0!" in page.text
     assert repr(pair).index("Rain on day 0") < repr(pair).index("CHAOS 0!")
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import framing.report
 from framing.comparison import check_planted, compare_outlets
 from framing.corpus import read_corpus
 from framing.errors import FramingError
 from framing.measures import measure
 from framing.report import write_report
 
+TEMPLATES = Path(framing.report.__file__).with_name("templates")
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -60,19 +62,27 @@ def test_every_link_in_the_page_leads_somewhere(html, read_page):
 def test_nothing_is_run_and_nothing_is_fetched(html, read_page):
     page = read_page(html)
     tags = {tag for tag, _ in page.tags}
-    assert not tags & {"script", "iframe", "object", "embed", "link", "base", "form"}
+    assert not tags & {"iframe", "object", "embed", "link", "base", "form"}
+    run = [content for attributes, content in page.scripts if attributes == {}]
+    assert run == [(TEMPLATES / name).read_text("utf-8") for name in ("what_if.js", "reader.js")]
+    assert {attributes.get("type") for attributes, _ in page.scripts} == {None, "application/json"}
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
     assert all(link.startswith("#") for link in page.attributes("href"))
     assert all(link.startswith("data:image/png;base64,") for link in page.attributes("src"))
     assert not page.attributes("style")
 
 
-def test_the_policy_allows_the_style_sheet_of_the_page_and_nothing_else(html):
+def test_the_policy_allows_the_style_sheet_and_the_scripts_of_the_page_and_nothing_else(html):
     style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)[1]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    contents = [style, *re.findall(r"<script>(.*?)</script>", html, re.DOTALL)]
+    digest, *of_scripts = (
+        f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in contents
+    )
+    assert len(of_scripts) == 2
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")
     assert policy == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src {digest}; script-src {' '.join(of_scripts)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
     )
     assert "url(" not in style and "@import" not in style
 
@@ -83,7 +93,7 @@ def test_each_number_opens_as_many_passages_as_it_counts(html, result):
     )
     titles = [title for _, title, _ in tables]
     assert titles[:2] == ["Loaded terms: outlet&#39;s own voice", "Loaded terms: attributed text"]
-    own = tables[0][2].split("<tbody>")[1:]
+    own = re.split("<tbody[^>]*>", tables[0][2])[1:]
     # Flash 18 loaded terms in own voice; Courier 2, of the three per mille of its words
     counts = {re.search(r"<bdi>(.*?)</bdi>", body)[1]: body for body in own}
     assert {name: body.count("<li ") for name, body in counts.items()} == {"Flash": 18, "Courier": 2}
@@ -159,7 +169,10 @@ def test_hostile_names_and_texts_are_shown_as_text(mark_up, read_page, tmp_path)
     result = compare_outlets(measure(marks), n_resamples=100, min_events=2, contrasts=False)
     files = write_report(marks, result, tmp_path, figures=False)
     page = read_page(files.html.read_text("utf-8"))
-    assert not {tag for tag, _ in page.tags} & {"script", "iframe", "object"}
+    assert not {tag for tag, _ in page.tags} & {"iframe", "object"}
+    assert len(page.scripts) == 4  # two scripts and the facts for each
+    facts = [json.loads(content) for attributes, content in page.scripts if attributes]
+    assert set(HOSTILE) <= set(facts[0]["outlets"])
     assert [attributes for tag, attributes in page.tags if tag == "img"] == []
     assert len([tag for tag, _ in page.tags if tag == "h1"]) == 1
     for evil in HOSTILE:
@@ -233,6 +246,6 @@ def test_many_articles_are_not_all_shown(mark_up, tmp_path, read_page):
     marks = mark_up(rows)
     result = compare_outlets(measure(marks), n_resamples=100)
     page = read_page(write_report(marks, result, tmp_path, figures=False).html.read_text("utf-8"))
-    # 8 outlets on event e0, of which 6 are shown
-    assert "6 of 62 articles with their marks" in page.text
-    assert [f"article-{n}" in page.attributes("id") for n in (0, 5, 6)] == [True, True, False]
+    # 8 outlets on each of seven events, which are 56 articles, and 4 of the 6 on the last
+    assert "60 of 62 articles with their marks" in page.text
+    assert [f"article-{n}" in page.attributes("id") for n in (0, 59, 60, 61)] == [True, True, False, False]

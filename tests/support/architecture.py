@@ -17,6 +17,7 @@ LAYERS = (
     ("comparison",),
     ("figures",),
     ("report",),
+    ("server",),
     ("",),
     ("cli",),
     ("__main__",),
