@@ -14,6 +14,8 @@ import typer
 import framing
 from framing.cli import console, files, options, outputs
 from framing.cli.sharing import contrast_hindrance
+from framing.cli.steps import annotate_articles, read_articles
+from framing.cli.validating import validate
 from framing.errors import FramingError
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(validate)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -75,7 +78,7 @@ def report(
         contrasts = False
         console.print_notice(hindrance)
     outputs.make_folder(out)
-    marks = _annotate(articles, engine, quiet)
+    marks = annotate_articles(articles, engine, quiet)
     if sides is not None:
         marks = replace(marks, relations=marks.relations.assign(side=framing.assign_sides(marks, sides)))
     with console.busy("Comparing outlets", quiet):
@@ -159,7 +162,7 @@ def annotate(
         msg = f"expected spans, relations or gold, found {format!r}"
         raise typer.BadParameter(msg, param_hint="--format")
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
-    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet)
+    marks = annotate_articles(read_articles(corpus, given, out, quiet), engine, quiet)
     table = marks.spans if format == "spans" else marks.relations
     outputs.write_table(out, table)
     console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -179,7 +182,7 @@ def measure(
     """Measure a corpus: one row per article, measure and voice."""
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus)
     given = options.reading_options(columns, outlet, encoding, pattern)
-    marks = _annotate(_read(corpus, given, out, quiet), engine, quiet)
+    marks = annotate_articles(read_articles(corpus, given, out, quiet), engine, quiet)
     table = framing.measure(marks)
     outputs.write_table(out, table)
     console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -194,24 +197,6 @@ def version() -> None:
     console.print_line(f"framing {framing.__version__}, Python {found['python']} on {found['system']}")
     others = {name: number for name, number in found["packages"].items() if name != "framing"}
     console.print_line(", ".join(f"{name} {number}" for name, number in others.items()))
-
-
-def _read(corpus: Path, given: dict[str, Any], out: Path, quiet: bool) -> pd.DataFrame:
-    """Read a corpus and say what was read; what was not used is said in any case."""
-    articles = framing.read_corpus(corpus, **given)
-    report = articles.attrs["import_report"]
-    if not quiet:
-        console.print_line(report.summary())
-    told = outputs.write_rejected(out, report)
-    if told:
-        console.print_line(told)
-    return articles
-
-
-def _annotate(articles: pd.DataFrame, engine: str, quiet: bool) -> framing.Marks:
-    """Annotate with a progress bar."""
-    with console.progress_bar("Reading articles", len(articles), quiet) as step:
-        return framing.annotate(articles, engine=engine, progress=step)
 
 
 def _annotate_gold(corpus: Path, out: Path, engine: str, quiet: bool) -> None:
