@@ -13,8 +13,12 @@ from scipy import stats
 from framing.comparison.cells import Cells
 from framing.measures import split_measure
 
-HALF = 0.5
-"""Half a count is added before a logarithm, so that a resample without any count has one."""
+ADDED = 0.75
+"""Added to counts before a logarithm, so that a resample without any count has one.
+
+Half a count, the usual choice, makes intervals of rare terms too wide at 8 events (97.7 % held the
+truth), a whole one too narrow (90.8 %): ``benchmarks/designs.py``.
+"""
 
 LOG, LOG_ODDS, PLAIN = "log", "log odds", "plain"
 
@@ -41,7 +45,7 @@ def spread_factor(n: np.ndarray | int, confidence: float) -> np.ndarray | float:
 def ratio_interval(
     totals: tuple[np.ndarray, np.ndarray],
     resampled: tuple[np.ndarray, np.ndarray],
-    half: np.ndarray,
+    added: np.ndarray,
     factor: float,
     scale: str,
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -53,8 +57,8 @@ def ratio_interval(
         Counts and bases, one of each per row.
     resampled : tuple of numpy.ndarray
         The same for each resample, rows × resamples.
-    half : numpy.ndarray
-        What half a count weighs, per row.
+    added : numpy.ndarray
+        What is added to a count, per row.
     factor : float
         As ``spread_factor`` gives it.
     scale : str
@@ -65,7 +69,7 @@ def ratio_interval(
     tuple of numpy.ndarray
         Low and high, NaN where nothing (or, on log odds, everything) was counted.
     """
-    spread = _forward(*resampled, half[:, None], scale).std(axis=1)
+    spread = _forward(*resampled, added[:, None], scale).std(axis=1)
     count, base = totals
     inside = np.ones(len(count), dtype=bool)
     if scale != PLAIN:
@@ -77,13 +81,13 @@ def ratio_interval(
     return low, high
 
 
-def _forward(count: np.ndarray, base: np.ndarray, half: np.ndarray, scale: str) -> np.ndarray:
+def _forward(count: np.ndarray, base: np.ndarray, added: np.ndarray, scale: str) -> np.ndarray:
     """Carry a ratio to the scale on which its interval is made."""
     if scale == LOG:
-        return np.log((count + half) / base)
+        return np.log((count + added) / base)
     if scale == LOG_ODDS:
         # sums of floats may leave a rest below zero where all was counted
-        return np.log((count + half) / (np.maximum(base - count, 0) + half))
+        return np.log((count + added) / (np.maximum(base - count, 0) + added))
     return count / base
 
 

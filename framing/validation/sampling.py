@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -76,21 +76,49 @@ def sample_sentences(
     """
     chosen = choose_codes(codes)
     names = [code.name for code in chosen]
-    frame = list_sentences(marks, names).sort_values(["article_id", "sentence_id"], ignore_index=True)
-    marked = frame[names].gt(0).any(axis=1)
+    key = draw_units(list_sentences(marks, names), names, n, marked_share=marked_share, seed=seed)
+    return write_sheet(marks, key, chosen, {"n": n, "seed": seed, "marked_share": marked_share})
+
+
+def draw_units(
+    frame: pd.DataFrame, codes: Sequence[str], n: int, *, marked_share: float = 0.5, seed: int = SEED
+) -> pd.DataFrame:
+    """Draw n rows of a table of sentences, and say of every row how likely it was to be drawn.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One row per sentence: `article_id`, `sentence_id`, `outlet` and the counts of the codes.
+    codes : sequence of str
+        Columns of counts; a sentence in which one of them is above 0 is a marked one.
+    n, marked_share, seed
+        As for ``sample_sentences``.
+
+    Returns
+    -------
+    DataFrame
+        The table, sorted by article and sentence, with `stratum`, `probability` and `unit_id`.
+
+    Raises
+    ------
+    ValidationError
+        As for ``sample_sentences``.
+    """
+    frame = frame.sort_values(["article_id", "sentence_id"], ignore_index=True)
+    marked = frame[list(codes)].gt(0).any(axis=1)
     frame["stratum"] = frame["outlet"].astype(str) + np.where(marked, ", marked", ", unmarked")
     sizes = frame["stratum"].value_counts().sort_index()
     drawn = _allocate(n, sizes, _wanted(n, sizes, marked_share))
     frame["probability"] = frame["stratum"].map(drawn / sizes)
     rng = np.random.default_rng(seed)
+    stratum = frame["stratum"].to_numpy()
     picked = [
-        rng.choice(np.flatnonzero(frame["stratum"] == stratum), count, replace=False)
-        for stratum, count in drawn.items()
+        rng.choice(np.flatnonzero(stratum == name), count, replace=False) for name, count in drawn.items()
     ]
     order = rng.permutation(np.concatenate(picked))
     width = len(str(n))
     frame["unit_id"] = pd.Series([f"u{i:0{width}}" for i in range(1, n + 1)], index=order, dtype="str")
-    return write_sheet(marks, frame, chosen, {"n": n, "seed": seed, "marked_share": marked_share})
+    return frame
 
 
 def _wanted(n: int, sizes: pd.Series, marked_share: float) -> pd.Series:
