@@ -5,10 +5,9 @@ machine that finds 85 % of them on the first outlet and 65 % on the others, and 
 wrongly: errors that differ by 20 points. Sentences are then drawn as ``framing validate sample`` draws
 them and coded without fault. The table gives, for the contrast of the first two outlets, the bias of the
 raw and of the corrected difference (per 1,000 words) and how often each one's 95 % interval holds the
-truth; `width` is the mean width of the corrected interval over that of an interval from the coded
-sentences alone (prediction-powered with a factor of 0).
+truth. The raw interval holds only what the machine counts; of a wrong number it is the wrong interval.
 
-Run: python benchmarks/correction.py [--simulations 1000] [--out data/expected/correction.csv]
+Run: python benchmarks/correction.py [--simulations 500] [--out data/expected/correction.csv]
 """
 
 from __future__ import annotations
@@ -23,9 +22,8 @@ from simulated_corpora import SEED, draw_sentences
 from framing.validation import correct_outlets
 from framing.validation.sampling import draw_units
 
-METHODS = {"dsl": {"method": "dsl"}, "ppi": {"method": "ppi"}, "coded": {"method": "ppi", "tuning": 0.0}}
-DESIGNS = [(2, 8, 200), (2, 12, 200), (2, 30, 200), (4, 8, 200), (4, 12, 200), (4, 30, 200)]
-DESIGNS += [(8, 12, 200), (2, 12, 100), (2, 12, 400), (8, 12, 800)]
+METHODS = {"dsl": {"method": "dsl"}, "ppi": {"method": "ppi"}}
+DESIGNS = [(2, 8, 200), (2, 12, 200), (2, 30, 200), (4, 12, 200), (8, 30, 200), (2, 12, 100), (2, 12, 400)]
 RATE, FALSE, RECALLS = 0.03, 0.003, (0.85, 0.65)
 
 
@@ -48,7 +46,6 @@ def simulate(n_outlets: int, n_events: int, n_coded: int, n_simulations: int) ->
             row = result.contrasts.iloc[0]
             rows.append({"method": name, **row[["raw", "raw_low", "raw_high", "corrected", "low", "high"]]})
     table = pd.DataFrame(rows)
-    width = (table["high"] - table["low"]).groupby(table["method"]).mean()
     made = []
     for name, part in table.groupby("method", sort=False):
         made.append(
@@ -61,7 +58,8 @@ def simulate(n_outlets: int, n_events: int, n_coded: int, n_simulations: int) ->
                 "bias corrected": float((part["corrected"] - truth).mean()),
                 "coverage raw": 100 * float(part["raw_low"].le(truth).mul(part["raw_high"].ge(truth)).mean()),
                 "coverage": 100 * float(part["low"].le(truth).mul(part["high"].ge(truth)).mean()),
-                "width": float(width[name] / width["coded"]),
+                "width raw": float((part["raw_high"] - part["raw_low"]).mean()),
+                "width": float((part["high"] - part["low"]).mean()),
             }
         )
     return made
@@ -72,14 +70,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--simulations", type=int, default=1000)
+    parser.add_argument("--simulations", type=int, default=500)
     parser.add_argument("--out", type=Path, help="write the table as CSV, too")
     arguments = parser.parse_args()
     table = pd.DataFrame([row for design in DESIGNS for row in simulate(*design, arguments.simulations)])
-    table = table.round({"width": 2}).round(1)
+    table = table.round(1)
     print(table.to_string(index=False))
     if arguments.out:
-        table.to_csv(arguments.out, index=False)
+        table.to_csv(arguments.out, index=False, lineterminator="\n")
 
 
 if __name__ == "__main__":

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from framing.annotations import ENGINES, Marks, annotate, make_engine
     from framing.comparison import (
         Comparison,
+        check_model,
         check_planted,
         compare_events,
         compare_outlets,
+        compare_specifications,
         leave_one_out,
         leave_out_terms,
+        plan_events,
     )
     from framing.corpus import ImportReport, as_articles, read_corpus, sample_corpus, sample_path
     from framing.errors import (
@@ -129,9 +132,11 @@ __all__ = [
     "annotate",
     "as_articles",
     "assign_sides",
+    "check_model",
     "check_planted",
     "compare_events",
     "compare_outlets",
+    "compare_specifications",
     "correct_mean",
     "correct_outlets",
     "describe_measure",
@@ -149,6 +154,7 @@ __all__ = [
     "measure_of",
     "measure_sides",
     "measure_sources",
+    "plan_events",
     "plot_categories",
     "plot_composition",
     "plot_contrasts",

@@ -2,9 +2,13 @@
 
 from framing.comparison.events import EVENT_COLUMNS, compare_events
 from framing.comparison.influence import INFLUENCE_COLUMNS, leave_one_out
+from framing.comparison.models import MODEL_COLUMNS, check_model
+from framing.comparison.others import ALL_OTHERS
 from framing.comparison.outlets import SEED, compare_outlets
-from framing.comparison.planted import ALL_OTHERS, PLANTED_COLUMNS, check_planted
+from framing.comparison.planning import PLANNED_COLUMNS, plan_events
+from framing.comparison.planted import PLANTED_COLUMNS, check_planted
 from framing.comparison.result import CONTRAST_COLUMNS, ESTIMATE_COLUMNS, REFUSED_COLUMNS, Comparison
+from framing.comparison.specifications import SPECIFICATION_COLUMNS, compare_specifications
 from framing.comparison.terms import leave_out_terms
 
 __all__ = [
@@ -13,13 +17,19 @@ __all__ = [
     "ESTIMATE_COLUMNS",
     "EVENT_COLUMNS",
     "INFLUENCE_COLUMNS",
+    "MODEL_COLUMNS",
+    "PLANNED_COLUMNS",
     "PLANTED_COLUMNS",
     "REFUSED_COLUMNS",
     "SEED",
+    "SPECIFICATION_COLUMNS",
     "Comparison",
+    "check_model",
     "check_planted",
     "compare_events",
     "compare_outlets",
+    "compare_specifications",
     "leave_one_out",
     "leave_out_terms",
+    "plan_events",
 ]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.comparison.cells import Cells
-from framing.comparison.intervals import ADDED, LOG, interval_scale, ratio_interval, spread_factor
+from framing.comparison.intervals import ADDED, BALANCE, LOG, interval_scale, ratio_interval, spread_factor
 from framing.comparison.resampling import Resampler
 from framing.comparison.result import ESTIMATE_COLUMNS
 
@@ -67,6 +67,8 @@ def _note(row: Any, min_events: int, scale: str) -> str:
     if row.n_events < min_events:
         return f"{row.n_events} event{'s' * (row.n_events > 1)}; an interval needs {min_events}"
     if np.isnan(row.low):
+        if scale == BALANCE:
+            return "one side alone counted: no interval"
         return "nothing counted: no interval" if scale == LOG or not row.count else "all counted: no interval"
     return ""
 

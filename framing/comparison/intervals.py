@@ -20,16 +20,19 @@ Half a count, the usual choice, makes intervals of rare terms too wide at 8 even
 truth), a whole one too narrow (90.8 %): ``benchmarks/designs.py``.
 """
 
-LOG, LOG_ODDS, PLAIN = "log", "log odds", "plain"
+LOG, LOG_ODDS, BALANCE, PLAIN = "log", "log odds", "balance", "plain"
 
 
 def interval_scale(cells: Cells) -> str:
     """Choose the scale on which the intervals of a measure are made, from its name and its numbers.
 
-    Rates per 1,000 words are made on the log scale and shares on that of log odds, so that no
-    interval leaves the range of the measure; everything else on its own scale.
+    Rates per 1,000 words are made on the log scale, shares on that of log odds, and balances from −1
+    to 1 on that of log odds, too, so that no interval leaves the range of the measure; everything
+    else on its own scale.
     """
     name, _ = split_measure(cells.measure)
+    if name.endswith("_balance") and (np.abs(cells.count) <= cells.base).all():
+        return BALANCE
     if (cells.count < 0).any():
         return PLAIN
     if name.endswith("_share") and (cells.count <= cells.base).all():
@@ -62,13 +65,18 @@ def ratio_interval(
     factor : float
         As ``spread_factor`` gives it.
     scale : str
-        ``LOG``, ``LOG_ODDS`` or ``PLAIN``.
+        ``LOG``, ``LOG_ODDS``, ``BALANCE`` or ``PLAIN``.
 
     Returns
     -------
     tuple of numpy.ndarray
         Low and high, NaN where nothing (or, on log odds, everything) was counted.
     """
+    if scale == BALANCE:
+        # a balance of two counts is 2 × the share of the first − 1
+        halves = [((count + base) / 2, base) for count, base in (totals, resampled)]
+        low, high = ratio_interval(halves[0], halves[1], added, factor, LOG_ODDS)
+        return 2 * low - 1, 2 * high - 1
     spread = _forward(*resampled, added[:, None], scale).std(axis=1)
     count, base = totals
     inside = np.ones(len(count), dtype=bool)

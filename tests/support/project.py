@@ -11,8 +11,8 @@ import yaml
 
 # conda-forge's name, where it is another; matplotlib-base leaves out the desktop windows.
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
-# Checks of style and types, which a reader of the notebooks does not need.
-NOT_IN_CONDA = {"mypy", "ruff"}
+# Checks of style and types, which a reader of the notebooks does not need; jupyterlab brings pyyaml.
+NOT_IN_CONDA = {"mypy", "pyyaml", "ruff"}
 # What conda needs besides: Python itself, and pip to install the project.
 CONDA_ONLY = {"pip", "python"}
 
