@@ -2,6 +2,7 @@
 
 from framing.comparison.events import EVENT_COLUMNS, compare_events
 from framing.comparison.influence import INFLUENCE_COLUMNS, leave_one_out
+from framing.comparison.keyness import KEYNESS_COLUMNS, compare_terms
 from framing.comparison.models import MODEL_COLUMNS, check_model
 from framing.comparison.others import ALL_OTHERS
 from framing.comparison.outlets import SEED, compare_outlets
@@ -17,6 +18,7 @@ __all__ = [
     "ESTIMATE_COLUMNS",
     "EVENT_COLUMNS",
     "INFLUENCE_COLUMNS",
+    "KEYNESS_COLUMNS",
     "MODEL_COLUMNS",
     "PLANNED_COLUMNS",
     "PLANTED_COLUMNS",
@@ -29,6 +31,7 @@ __all__ = [
     "compare_events",
     "compare_outlets",
     "compare_specifications",
+    "compare_terms",
     "leave_one_out",
     "leave_out_terms",
     "plan_events",
