@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         plot_source_types,
         save_figure,
     )
+    from framing.learning import Classification, FramingFeatures, classify_outlets, tabulate_features
     from framing.lexicons import Lexicon, read_lexicon
     from framing.measures import (
         assign_sides,
@@ -97,27 +98,22 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    "errors",
-    "corpus",
-    "lexicons",
-    "annotations",
-    "measures",
-    "comparison",
-    "validation",
-    "report",
-    "figures",
+    *("errors", "corpus", "lexicons", "annotations", "measures"),
+    *("comparison", "validation", "report", "figures", "learning"),
 )
 
 __all__ = [
     "ENGINES",
     "AnnotationError",
     "ArticleView",
+    "Classification",
     "CodingSample",
     "Comparison",
     "ComparisonError",
     "CorpusError",
     "Correction",
     "FramingError",
+    "FramingFeatures",
     "ImportReport",
     "Lexicon",
     "LexiconError",
@@ -136,6 +132,7 @@ __all__ = [
     "assign_sides",
     "check_model",
     "check_planted",
+    "classify_outlets",
     "compare_events",
     "compare_outlets",
     "compare_specifications",
@@ -178,6 +175,7 @@ __all__ = [
     "show_article",
     "show_pair",
     "show_passages",
+    "tabulate_features",
     "write_methods",
     "write_report",
 ]

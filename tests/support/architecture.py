@@ -15,7 +15,7 @@ LAYERS = (
     ("annotations",),
     ("measures",),
     ("comparison",),
-    ("validation",),
+    ("learning", "validation"),
     ("figures",),
     ("report",),
     ("",),
