@@ -104,6 +104,8 @@ def main() -> None:
     means |= {name: table[f"{name} error"].mean() for name in ("corrected", "coded alone")}
     print("mean absolute error:", ", ".join(f"{name} {value:.4f}" for name, value in means.items()))
     if given.out:
+        # the names of outlets stay here: only numbers are published
+        table.index = pd.Index([f"outlet {i}" for i in range(1, len(table) + 1)], name="outlet")
         table.round(4).to_csv(given.out, lineterminator="\n")
 
 

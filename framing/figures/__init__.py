@@ -8,6 +8,7 @@ from framing.figures.keyness import plot_keyness
 from framing.figures.outlets import plot_outlets
 from framing.figures.palette import outlet_styles
 from framing.figures.picture import Picture, save_figure
+from framing.figures.validation import plot_correction, plot_coverage, plot_specifications
 
 __all__ = [
     "Picture",
@@ -15,9 +16,12 @@ __all__ = [
     "plot_categories",
     "plot_composition",
     "plot_contrasts",
+    "plot_correction",
+    "plot_coverage",
     "plot_events",
     "plot_keyness",
     "plot_outlets",
     "plot_source_types",
+    "plot_specifications",
     "save_figure",
 ]

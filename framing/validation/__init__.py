@@ -10,6 +10,7 @@ from framing.validation.correction import (
     correct_outlets,
 )
 from framing.validation.differential import DIFFERENTIAL_COLUMNS, flag_differential_error
+from framing.validation.hand import code_by_spans
 from framing.validation.joining import UNIT_COLUMNS, join_code, measure_of, shared_codes
 from framing.validation.means import PoweredMean, correct_mean
 from framing.validation.sampling import sample_sentences
@@ -33,6 +34,7 @@ __all__ = [
     "Correction",
     "PoweredMean",
     "agree_coders",
+    "code_by_spans",
     "correct_mean",
     "correct_outlets",
     "flag_differential_error",
