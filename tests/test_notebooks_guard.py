@@ -25,7 +25,10 @@ ROOT = Path(__file__).parents[1]
 NOTEBOOKS = notebooks_under(ROOT / "notebooks")
 SANITIZER = ROOT / "tests" / "nbval_sanitize.cfg"
 
-EXPECTED = ["01_start_here", "02_loaded_terms", "03_hedging", "04_attribution", "05_compare_outlets"]
+EXPECTED = [
+    *("01_start_here", "02_loaded_terms", "03_hedging", "04_attribution", "05_compare_outlets"),
+    *("07_validation", "08_sensitivity", "09_keyness", "10_classifier"),
+]
 """Names that must be there: a notebook that is lost by mistake would otherwise be missed by nobody."""
 
 

@@ -63,7 +63,7 @@ def compare_specifications(
         The pair.
     terms : mapping of str to Marks, optional
         The same articles marked otherwise, such as by another lexicon or engine. By default: all
-        terms, without the most frequent one, and without the five most frequent ones.
+        terms, without the one that the two outlets use most, and without the five they use most.
     voices : sequence of str
         ``own``, ``attributed``, ``all``.
     bases : sequence of str
@@ -103,7 +103,7 @@ def compare_specifications(
         msg = f"measure: expected one of {', '.join(_MEASURED)}, found {measure!r}"
         raise MeasureError(msg)
     _check_choices(marks, (outlet, outlet_b), bases, articles)
-    terms = _fewer_terms(marks, measure) if terms is None else terms
+    terms = _fewer_terms(marks, measure, (outlet, outlet_b)) if terms is None else terms
     rows: list[dict[str, Any]] = []
     for (name, marked), base, kept in product(terms.items(), bases, articles):
         table = _measured(marked, measure, base, kept)
@@ -132,12 +132,14 @@ def _check_choices(
                 raise ComparisonError(msg)
 
 
-def _fewer_terms(marks: Marks, measure: str) -> dict[str, Marks]:
-    """Mark with all terms, and without the most frequent ones."""
+def _fewer_terms(marks: Marks, measure: str, outlets: tuple[str, str]) -> dict[str, Marks]:
+    """Mark with all terms, and without those that the two outlets use most in their own voice."""
     layer = _MEASURED[measure][1]
     spans = marks.spans
     counted = spans["layer"].eq(layer)
-    own = spans.loc[counted & in_voice(spans, "own"), "entry"].dropna()
+    theirs = marks.articles.loc[marks.articles["outlet"].isin(outlets), "article_id"]
+    used = counted & spans["article_id"].isin(theirs) & in_voice(spans, "own")
+    own = spans.loc[used, "entry"].dropna()
     frequent = own.value_counts().sort_index().sort_values(ascending=False, kind="stable").index
 
     def without(n: int) -> Marks:

@@ -21,6 +21,7 @@ from framing.comparison import SEED
 from framing.errors import ComparisonError
 from framing.learning.features import tabulate_features
 from framing.measures import split_measure
+from framing.validation.proportions import wilson_interval
 
 STYLE, LENGTH, CHANCE = "style", "length alone", "most frequent outlet"
 
@@ -104,7 +105,8 @@ def classify_outlets(
     Notes
     -----
     All articles of an event are in one fold (``GroupKFold``), so that nothing is learned from the
-    topic of the event tested. Intervals are Student's t over the events' shares of right answers.
+    topic of the event tested. Intervals are Student's t over the events' shares of right answers; where
+    these are all the same, Wilson's with as many tries as events.
     Importance after Breiman (2001), by measure with all its voices and parts together. What it
     misses: outlets that report other kinds of event differ in topic, which style can mirror.
 
@@ -203,12 +205,16 @@ def _score(
     accuracy, n = float(right.mean()), len(sizes)
     error = np.sqrt(((hits - accuracy * sizes) ** 2).sum() * n / (n - 1)) / len(outlet)
     half = float(stats.t.ppf((1 + confidence) / 2, n - 1) * error)
+    low, high = max(0.0, accuracy - half), min(1.0, accuracy + half)
+    if not error > 0:
+        # the same on every event: only their number says how sure that is
+        low, high = wilson_interval(accuracy, n, confidence)
     true = probabilities[np.arange(len(outlet)), np.searchsorted(names, outlet)]
     return {
         "model": name,
         "accuracy": accuracy,
-        "low": max(0.0, accuracy - half),
-        "high": min(1.0, accuracy + half),
+        "low": low,
+        "high": high,
         "count": int(right.sum()),
         "base": len(outlet),
         "log_loss": float(-np.log(np.clip(true, 1e-15, 1)).mean()),

@@ -16,6 +16,8 @@ from framing.validation.codings import CODING_COLUMNS
 from framing.validation.sentences import list_sentences
 
 _NEEDED = ("article_id", "layer", "start", "end")
+_KEPT = ("sentence", "quotation")
+"""Layers that are the text's own: nobody's coding."""
 
 
 def code_by_spans(key: pd.DataFrame, marks: Marks, spans: pd.DataFrame, coder: str = "key") -> pd.DataFrame:
@@ -29,7 +31,8 @@ def code_by_spans(key: pd.DataFrame, marks: Marks, spans: pd.DataFrame, coder: s
         The marks the sample was drawn from; its sentences and quotation marks are taken.
     spans : DataFrame
         Columns `article_id`, `layer`, `start`, `end`: what people marked, ``content`` among it, which
-        says whose voice the rest stands in. An article without any span counts as read and empty.
+        says whose voice the rest stands in; sentences and quotations are passed over. An article
+        without any span counts as read and empty.
     coder : str
         Who coded.
 
@@ -81,7 +84,8 @@ def _hand_marks(marks: Marks, spans: pd.DataFrame) -> Marks:
         found = spans["article_id"].iloc[row]
         msg = f"spans, row {row + 1}: expected an article of these marks, found {found!r}"
         raise ValidationError(msg)
-    kept = marks.spans[marks.spans["layer"].isin(["sentence", "quotation"])]
+    kept = marks.spans[marks.spans["layer"].isin(_KEPT)]
+    spans = spans[~spans["layer"].isin(_KEPT)]
     stretches = {
         layer: dict(list(table[table["layer"] == layer].groupby("article_id")))
         for layer, table in (("content", spans), ("quotation", kept), ("sentence", kept))
