@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from framing.comparison.adjusting import ADJUSTMENTS
+from framing.comparison.adjusting import ADJUSTMENTS, adjust_family
 from framing.comparison.cells import check_table, stands_alone, sum_cells
 from framing.comparison.contrasts import contrast_cells, pair_outlets
 from framing.comparison.estimates import estimate_cells
-from framing.comparison.others import ALL_OTHERS, add_others, pair_with_others
+from framing.comparison.others import ALL_OTHERS, add_others, pair_with_others, permute_others
 from framing.comparison.resampling import EXACT_LIMIT, Resampler
 from framing.comparison.result import CONTRAST_COLUMNS, REFUSED_COLUMNS, Comparison
 from framing.errors import ComparisonError
@@ -59,7 +60,8 @@ def compare_outlets(
         test can reach p < 0.05 (2 / 2⁵ = 0.06).
     reference : str, optional
         An outlet; only contrasts of the others with it are made. ``"all others"`` sets every outlet
-        against the mean of the others, on the events that it and at least one of them cover.
+        against the mean of the others, on the events that it and at least one of them cover; the test
+        then draws for each event which of its outlets plays the part.
     weights : {"sums", "events"}
         Weight each event by its base (words, attributions ...), or all events equally.
     contrasts : bool
@@ -124,7 +126,13 @@ def compare_outlets(
     for cells in sum_cells(table):
         estimates.append(estimate_cells(cells, resampler, **options))
         sides = add_others(cells) if against_others else cells
-        made.append(contrast_cells(sides, pairs, resampler, **options, adjust=adjust))
+        contrasted, left_out = contrast_cells(sides, pairs, resampler, **options, adjust=adjust)
+        if against_others and len(outlets) > 2:
+            weighted = cells.weighted(weights)
+            at = pd.Index(outlets).get_indexer(contrasted["outlet"])
+            p = np.array([permute_others(weighted, int(i), n_resamples, seed) for i in at])
+            contrasted = contrasted.assign(p=p, q=adjust_family(p, adjust) if len(p) else p)
+        made.append((contrasted, left_out))
     asked = {"measures": list(measures) if measures is not None else None, "n_resamples": n_resamples}
     return Comparison(
         pd.concat(estimates, ignore_index=True),

@@ -71,6 +71,26 @@ def test_others_are_those_that_cover_the_event(make_table):
     assert row["difference"] == pytest.approx(sum(A) / 700 - (sum(B[:6]) + 20) / 700)
 
 
+def test_the_test_against_all_others_draws_who_plays_the_part(make_table):
+    # A above B, C and D on all of 8 events: by chance A is drawn for all of them once in 4^8
+    apart = make_table({"A": [50] * 8, "B": [10] * 8, "C": [11] * 8, "D": [9] * 8})
+    contrasts = compare_outlets(apart, reference=ALL_OTHERS).contrasts.set_index("outlet")
+    assert contrasts.loc["A", "p"] == pytest.approx(1 / 2001)
+    # B lies below the mean of the others, but on every event one of four is the high one
+    assert contrasts.loc["B", "p"] > 0.05 and (contrasts["q"] >= contrasts["p"]).all()
+
+
+def test_the_test_against_all_others_keeps_its_size(make_table):
+    rng = np.random.default_rng(6)
+    ps = []
+    for _ in range(100):
+        drawn = {name: rng.poisson(3 * rng.gamma(4, 0.25, 8)).tolist() for name in "ABCD"}
+        ps += (
+            compare_outlets(make_table(drawn), reference=ALL_OTHERS, n_resamples=400).contrasts["p"].tolist()
+        )
+    assert 0.02 < np.mean(np.array(ps) <= 0.05) < 0.08
+
+
 def test_missing_events_are_counted_by_outlet(make_table):
     settings = compare_outlets(make_table({"A": A, "B": [*B[:6], None]})).settings
     assert settings["missing_events"] == {"A": 0, "B": 1} and settings["n_missing_cells"] == 1
