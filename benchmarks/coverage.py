@@ -18,62 +18,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from scipy import stats
+from simulated_corpora import KINDS, SEED, draw
 
 from framing.comparison.cells import Cells
 from framing.comparison.contrasts import contrast_cells
 from framing.comparison.estimates import estimate_cells
 from framing.comparison.resampling import Resampler
 
-KINDS = {
-    "rate 12 per 1,000": "loaded_per_1000_words",
-    "rate 2 per 1,000": "loaded_per_1000_words",
-    "share of 8": "distancing_share",
-    "share of characters": "attributed_share",
-}
 EVENTS = (6, 8, 12, 30)
 OPTIONS = {"confidence": 0.95, "min_events": 6, "weights": "sums"}
-N_RESAMPLES, SEED = 1000, 2031
-
-
-def draw_rates(rng: np.random.Generator, rates: np.ndarray, shape: tuple[int, int, int]) -> tuple:
-    """Draw Poisson counts over words; event effects vary by 50 %, outlet-event effects by 40 %."""
-    words = np.maximum(40, rng.lognormal(np.log(250), 0.4, shape)).round()
-    event = rng.gamma(4.0, 0.25, (1, *shape[1:]))
-    own = rng.gamma(6.25, 0.16, shape)
-    return rng.poisson(words * rates[:, None, None] * event * own), words, rates
-
-
-def draw_few(rng: np.random.Generator, logits: np.ndarray, shape: tuple[int, int, int]) -> tuple:
-    """Draw binomial counts among one to some fifteen attributions."""
-    base = 1 + rng.poisson(7, shape)
-    shift = rng.normal(0, 0.5, (1, *shape[1:])) + rng.normal(0, 0.5, shape)
-    share = 1 / (1 + np.exp(-(logits[:, None, None] + shift)))
-    many = logits[:, None] + rng.normal(0, np.sqrt(0.5), 1_000_000)
-    return rng.binomial(base, share), base, (1 / (1 + np.exp(-many))).mean(axis=1)
-
-
-def draw_characters(rng: np.random.Generator, means: np.ndarray, shape: tuple[int, int, int]) -> tuple:
-    """Draw shares of characters that spread by 0.13 around the outlet's mean."""
-    base = (5 * np.maximum(40, rng.lognormal(np.log(250), 0.4, shape))).round()
-    shift = rng.normal(0, 0.08, (1, *shape[1:])) + rng.normal(0, 0.1, shape)
-    share = np.clip(means[:, None, None] + shift, 0, 0.95)
-    many = means[:, None] + rng.normal(0, np.hypot(0.08, 0.1), 1_000_000)
-    return (share * base).round(), base, np.clip(many, 0, 0.95).mean(axis=1)
-
-
-def draw(
-    kind: str, n_events: int, n_simulations: int, differ: bool
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Draw counts and bases (2 outlets × simulations × events) and the two true values."""
-    rng = np.random.default_rng([SEED, n_events, list(KINDS).index(kind), differ])
-    shape = (2, n_simulations, n_events)
-    second = 1.5 if differ else 1.0
-    if kind.startswith("rate"):
-        rate = 0.012 if "12" in kind else 0.002
-        return draw_rates(rng, rate * np.array([1, second]), shape)
-    if kind == "share of 8":
-        return draw_few(rng, np.array([-1.2, -0.4 if differ else -1.2]), shape)
-    return draw_characters(rng, np.array([0.35, 0.5 if differ else 0.35]), shape)
+N_RESAMPLES = 1000
 
 
 def package_intervals(kind: str, count: np.ndarray, base: np.ndarray) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -8,6 +8,7 @@ Every message says where (file, row, column), what was expected, what was found 
     ├── AnnotationError     spans that do not fit their texts, an unknown engine
     ├── MeasureError        a table of measures that cannot be read as one
     ├── ComparisonError     a comparison that would not be honest (too few events, one outlet)
+    ├── ValidationError     a sample, a coding sheet or a coding that cannot be used
     └── MissingExtraError   an optional package is not installed
 """
 
@@ -36,6 +37,10 @@ class MeasureError(FramingError):
 
 class ComparisonError(FramingError):
     """A comparison was refused because its answer would mislead."""
+
+
+class ValidationError(FramingError):
+    """A sample cannot be drawn, or a coding cannot be read or used as asked."""
 
 
 class MissingExtraError(FramingError):

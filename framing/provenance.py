@@ -9,7 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-PACKAGES = ("framing", "numpy", "pandas", "scipy", "scikit-learn", "matplotlib", "pyarrow", "jinja2", "typer")
+PACKAGES = (
+    *("framing", "numpy", "pandas", "scipy", "scikit-learn", "statsmodels", "matplotlib", "pyarrow"),
+    *("jinja2", "typer"),
+)
 
 
 def describe_environment() -> dict[str, Any]:

@@ -44,7 +44,11 @@ def test_the_python_runs(tmp_path, monkeypatch):
 def test_each_command_and_each_of_its_options_exists(words):
     known = typer.main.get_command(app).commands
     assert words[0] in known
-    options = {option for parameter in known[words[0]].params for option in parameter.opts}
+    command = known[words[0]]
+    if hasattr(command, "commands"):
+        assert words[1] in command.commands
+        command = command.commands[words[1]]
+    options = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= options
 
 

@@ -15,6 +15,8 @@ import framing
 from framing.cli import console, files, options, outputs
 from framing.cli import lexicon as lexicon_commands
 from framing.cli.sharing import contrast_hindrance
+from framing.cli.steps import annotate_articles, read_articles
+from framing.cli.validating import validate
 from framing.errors import FramingError, MissingExtraError
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(lexicon_commands.app, name="lexicon")
+app.add_typer(validate)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -81,7 +84,7 @@ def report(
         console.print_notice(hindrance)
     how = options.annotating(engine, speech_only, lexicon, naming)
     outputs.make_folder(out)
-    marks = _annotate(articles, how, quiet)
+    marks = annotate_articles(articles, how, quiet)
     if sides is not None:
         marks = replace(marks, relations=marks.relations.assign(side=framing.assign_sides(marks, sides)))
     with console.busy("Comparing outlets", quiet):
@@ -173,7 +176,7 @@ def annotate(
         raise typer.BadParameter(msg, param_hint="--format")
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus, *filter(None, (lexicon, naming)))
     how = options.annotating(engine, speech_only, lexicon, naming)
-    marks = _annotate(_read(corpus, given, out, quiet), how, quiet)
+    marks = annotate_articles(read_articles(corpus, given, out, quiet), how, quiet)
     table = marks.spans if format == "spans" else marks.relations
     outputs.write_table(out, table)
     console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -197,7 +200,7 @@ def measure(
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus, *filter(None, (lexicon, naming)))
     given = options.reading_options(columns, outlet, encoding, pattern)
     how = options.annotating(engine, speech_only, lexicon, naming)
-    marks = _annotate(_read(corpus, given, out, quiet), how, quiet)
+    marks = annotate_articles(read_articles(corpus, given, out, quiet), how, quiet)
     table = framing.measure(marks)
     outputs.write_table(out, table)
     console.print_line(f"rows: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")
@@ -206,7 +209,7 @@ def measure(
 @app.command()
 def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 0,
-    engine: options.EngineName = "rules",
+    engine: options.EngineName = framing.DEFAULT_ENGINE,
 ) -> None:
     """Open a local page on which to paste or drop articles; nothing is stored or sent."""
     try:
@@ -235,24 +238,6 @@ def version() -> None:
     console.print_line(f"framing {framing.__version__}, Python {found['python']} on {found['system']}")
     others = {name: number for name, number in found["packages"].items() if name != "framing"}
     console.print_line(", ".join(f"{name} {number}" for name, number in others.items()))
-
-
-def _read(corpus: Path, given: dict[str, Any], out: Path, quiet: bool) -> pd.DataFrame:
-    """Read a corpus and say what was read; what was not used is said in any case."""
-    articles = framing.read_corpus(corpus, **given)
-    report = articles.attrs["import_report"]
-    if not quiet:
-        console.print_line(report.summary())
-    told = outputs.write_rejected(out, report)
-    if told:
-        console.print_line(told)
-    return articles
-
-
-def _annotate(articles: pd.DataFrame, how: dict[str, Any], quiet: bool) -> framing.Marks:
-    """Annotate with a progress bar."""
-    with console.progress_bar("Reading articles", len(articles), quiet) as step:
-        return framing.annotate(articles, progress=step, **how)
 
 
 def _annotate_gold(corpus: Path, out: Path, engine: str, quiet: bool) -> None:

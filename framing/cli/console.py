@@ -55,6 +55,11 @@ def print_measures(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> No
     Console().print(_table(("", *headings), rows, (None,) * (1 + len(headings))))
 
 
+def print_rows(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table of any kind, text at the left in the first column and at the right in the others."""
+    Console().print(_table(headings, rows, (None,) * len(headings)))
+
+
 def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int | None]) -> Table:
     """Make a table without lines, text at the left and numbers at the right."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")

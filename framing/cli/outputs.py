@@ -119,6 +119,18 @@ def write_table(path: Path, table: pd.DataFrame) -> None:
         writers[path.suffix.lower()](whole)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8 with lines ended by LF.
+
+    Raises
+    ------
+    FramingError
+        The file cannot be written.
+    """
+    with _replacing(path) as whole:
+        whole.write_bytes(text.encode("utf-8"))
+
+
 def write_gold(
     source: Path, out: Path, read: Callable[[str, str], dict[str, Any]], progress: Callable[[], object] | None
 ) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
+from framing.comparison.adjusting import adjust_family
 from framing.comparison.cells import Cells
 from framing.comparison.intervals import spread_factor
 from framing.comparison.resampling import Resampler
@@ -25,7 +25,14 @@ def pair_outlets(outlets: list[str], reference: str | None) -> np.ndarray:
 
 
 def contrast_cells(
-    cells: Cells, pairs: np.ndarray, resampler: Resampler, *, confidence: float, min_events: int, weights: str
+    cells: Cells,
+    pairs: np.ndarray,
+    resampler: Resampler,
+    *,
+    confidence: float,
+    min_events: int,
+    weights: str,
+    adjust: str = "bh",
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Contrast one measure for every pair of outlets, within the events that both cover.
 
@@ -43,6 +50,8 @@ def contrast_cells(
         Pairs that share fewer events are refused.
     weights : str
         ``"sums"`` or ``"events"``.
+    adjust : str
+        ``"bh"`` or ``"holm"``.
 
     Returns
     -------
@@ -64,7 +73,7 @@ def contrast_cells(
     frame["p"] = result[:, 3]
     frame["q"] = np.nan
     if kept.any():
-        frame.loc[kept, "q"] = stats.false_discovery_control(result[kept, 3])
+        frame.loc[kept, "q"] = adjust_family(result[kept, 3], adjust)
     frame["reason"] = [_reason(n, min_events) for n in n_shared.tolist()]
     contrasts = frame.loc[kept, list(CONTRAST_COLUMNS)].reset_index(drop=True)
     return contrasts, frame.loc[~kept, list(REFUSED_COLUMNS)].reset_index(drop=True)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from framing.comparison.cells import Cells
-from framing.comparison.intervals import HALF, LOG, interval_scale, ratio_interval, spread_factor
+from framing.comparison.intervals import ADDED, BALANCE, LOG, interval_scale, ratio_interval, spread_factor
 from framing.comparison.resampling import Resampler
 from framing.comparison.result import ESTIMATE_COLUMNS
 
@@ -49,8 +49,8 @@ def estimate_cells(
             for table in (weighted.count, weighted.base)
         ]
         factor = float(spread_factor(int(n), confidence))
-        totals, half = (count[rows], base[rows]), HALF * weighted.unit[rows]
-        low[rows], high[rows] = ratio_interval(totals, (parts[0], parts[1]), half, factor, scale)
+        totals, added = (count[rows], base[rows]), ADDED * weighted.unit[rows]
+        low[rows], high[rows] = ratio_interval(totals, (parts[0], parts[1]), added, factor, scale)
     frame = pd.DataFrame({"measure": cells.measure, "voice": cells.voice, "outlet": cells.outlets})
     frame["estimate"] = cells.scale * np.divide(count, base, out=np.full(len(count), np.nan), where=base > 0)
     frame["low"], frame["high"] = cells.scale * low, cells.scale * high
@@ -67,6 +67,8 @@ def _note(row: Any, min_events: int, scale: str) -> str:
     if row.n_events < min_events:
         return f"{row.n_events} event{'s' * (row.n_events > 1)}; an interval needs {min_events}"
     if np.isnan(row.low):
+        if scale == BALANCE:
+            return "one side alone counted: no interval"
         return "nothing counted: no interval" if scale == LOG or not row.count else "all counted: no interval"
     return ""
 

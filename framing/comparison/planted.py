@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from framing.comparison.others import ALL_OTHERS
 from framing.comparison.result import Comparison
 from framing.errors import ComparisonError
 
 PLANTED_COLUMNS = ("outlet", "measure", "voice", "direction", "than")
-ALL_OTHERS = "all others"
 
 
 def check_planted(result: Comparison, planted: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from framing.corpus.articles import ARTICLE_COLUMNS, as_articles
 from framing.corpus.columns import SYNONYMS
 from framing.corpus.import_report import REASONS, ImportReport
 from framing.corpus.normalise import OffsetMap, normalise_text, normalise_with_offsets
-from framing.corpus.reading import FORMATS, read_corpus, read_upload
+from framing.corpus.reading import FORMATS, read_corpus, read_records, read_upload
 from framing.corpus.sample import sample_corpus, sample_path
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "normalise_text",
     "normalise_with_offsets",
     "read_corpus",
+    "read_records",
     "read_upload",
     "sample_corpus",
     "sample_path",

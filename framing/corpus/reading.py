@@ -185,6 +185,27 @@ def _neighbours(path: Path) -> str:
     return listing((file.name for file in sorted(path.parent.iterdir())), limit=6) or "nothing"
 
 
+def read_records(path: str | os.PathLike[str]) -> pd.DataFrame:
+    """Read the rows of a file as they stand there, for tables that are no corpus.
+
+    Parameters
+    ----------
+    path : path
+        A file of a format that ``read_corpus`` reads.
+
+    Returns
+    -------
+    DataFrame
+        One row per record; cells of CSV are text, and an empty one is ``None``.
+
+    Raises
+    ------
+    CorpusError
+        The file cannot be read.
+    """
+    return _read_path(_existing(path), None, None, None).table
+
+
 def _read_path(
     path: Path,
     encoding: str | None,

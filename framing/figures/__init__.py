@@ -4,9 +4,11 @@ from framing.figures.categories import plot_categories
 from framing.figures.composition import plot_composition, plot_source_types
 from framing.figures.contrasts import plot_contrasts
 from framing.figures.events import plot_events
+from framing.figures.keyness import plot_keyness
 from framing.figures.outlets import plot_outlets
 from framing.figures.palette import outlet_styles
 from framing.figures.picture import Picture, save_figure
+from framing.figures.validation import plot_correction, plot_coverage, plot_specifications
 
 __all__ = [
     "Picture",
@@ -14,8 +16,12 @@ __all__ = [
     "plot_categories",
     "plot_composition",
     "plot_contrasts",
+    "plot_correction",
+    "plot_coverage",
     "plot_events",
+    "plot_keyness",
     "plot_outlets",
     "plot_source_types",
+    "plot_specifications",
     "save_figure",
 ]

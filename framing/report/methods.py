@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,11 +10,28 @@ import pandas as pd
 
 from framing.annotations.marks import Marks
 from framing.comparison import Comparison
+from framing.corpus import REASONS
 from framing.measures import describe_measure
+from framing.provenance import describe_environment
 from framing.report.numbers import write_noun
+from framing.validation import Correction
+
+_COEFFICIENTS = {"percent": "agreement", "alpha": "Krippendorff's alpha", "AC1": "Gwet's AC1"}
+_METHODS = {
+    "dsl": "design-based supervised learning (Egami et al. 2023)",
+    "ppi": "prediction-powered inference (Angelopoulos et al. 2023)",
+}
 
 
-def write_methods(marks: Marks, result: Comparison, report: Mapping[str, Any] | None = None) -> list[str]:
+def write_methods(
+    marks: Marks,
+    result: Comparison,
+    report: Mapping[str, Any] | None = None,
+    *,
+    agreement: pd.DataFrame | None = None,
+    scores: pd.DataFrame | None = None,
+    correction: Correction | None = None,
+) -> list[str]:
     """Write the methods in paragraphs that can go into a paper.
 
     Parameters
@@ -24,11 +42,18 @@ def write_methods(marks: Marks, result: Comparison, report: Mapping[str, Any] | 
         What ``compare_outlets`` returns.
     report : mapping, optional
         The import report, by default the one that came with the articles.
+    agreement : DataFrame, optional
+        What ``agree_coders`` returns.
+    scores : DataFrame, optional
+        What ``score_codes`` returns.
+    correction : Correction, optional
+        What ``correct_outlets`` returns.
 
     Returns
     -------
     list of str
-        One paragraph on the corpus, one on the instrument, one on the comparison.
+        One paragraph on the corpus, one on the instrument, one on the comparison, and where
+        something was coded by hand, one on that.
 
     Examples
     --------
@@ -40,7 +65,10 @@ def write_methods(marks: Marks, result: Comparison, report: Mapping[str, Any] | 
     The corpus holds 2 articles by 2 outlets on 1 event. Texts were normalised to Unicode form C; ...
     """
     report = marks.articles.attrs.get("import_report", {}) if report is None else report
-    return [_corpus(marks.articles, report), _instrument(marks.provenance), _comparison(result.settings)]
+    told = [_corpus(marks.articles, report), _instrument(marks.provenance), _comparison(result.settings)]
+    coded = [_agreement(agreement), _error_rates(scores), _correction(correction)]
+    validated = " ".join(sentence for sentence in coded if sentence)
+    return [*told, validated] if validated else told
 
 
 def _corpus(articles: pd.DataFrame, report: Mapping[str, Any]) -> str:
@@ -51,9 +79,9 @@ def _corpus(articles: pd.DataFrame, report: Mapping[str, Any]) -> str:
     size = f"{write_noun(len(articles), 'article')} by {write_noun(outlets, 'outlet')}"
     told = f"The corpus holds {size}{on_events}."
     if counts.get("not_used"):
-        told += (
-            f" {write_noun(counts['not_used'], 'further article')} could not be used, for the reasons listed."
-        )
+        why = ", ".join(f"{counts[key]:,} {told}" for key, told in REASONS.items() if counts.get(key))
+        listed = f": {why}" if why else ", for the reasons listed"
+        told += f" {write_noun(counts['not_used'], 'further article')} could not be used{listed}."
     alone = int(articles["event"].isna().sum())
     if alone:
         told += f" {write_noun(alone, 'article')} without an event count as events of their own."
@@ -66,11 +94,14 @@ def _corpus(articles: pd.DataFrame, report: Mapping[str, Any]) -> str:
 def _instrument(provenance: Mapping[str, Any]) -> str:
     """Say how marks were found."""
     engine = provenance.get("engine", "rules")
-    names = ", ".join(_lexicon_names(provenance.get("lexicons", {})))
+    names = "; ".join(_lexicon_names(provenance.get("lexicons", {})))
+    model = provenance.get("model")
+    which = f" (model {model}, weights {provenance.get('weights', 'unknown')})" if model else ""
     lists = f" ({names})" if names else ""
     return (
         f"Loaded terms, hedges, boosters and cues were found by lexicons{lists}, the longest match counting; "
-        f"sources, cues and contents were linked by the engine “{engine}”. Words inside the content of an "
+        f"sources, cues and contents were linked by the engine “{engine}”{which} "
+        f"of framing {_framing_version()}. Words inside the content of an "
         "attribution are attributed; the outlet's own voice is what stands outside content and outside "
         "quotation marks."
     )
@@ -79,10 +110,62 @@ def _instrument(provenance: Mapping[str, Any]) -> str:
 def _lexicon_names(lexicons: Mapping[str, Mapping[str, Any]]) -> list[str]:
     """Name the lexicons with their number of entries."""
     return [
-        f"{name}: {facts['entries']:,} entries"
-        + (f" of the list “{facts['file']}”, version {facts['version']}" if "file" in facts else "")
+        f"{name}: {facts['entries']:,} entries, version {facts.get('version', 'unknown')}"
+        + (f", of the list “{facts['file']}”" if "file" in facts else "")
         for name, facts in lexicons.items()
     ]
+
+
+def _framing_version() -> str:
+    """Give the version of the package."""
+    return describe_environment()["packages"]["framing"]
+
+
+def _agreement(agreement: pd.DataFrame | None) -> str:
+    """Say how far coders agreed."""
+    if agreement is None or not len(agreement):
+        return ""
+    parts = []
+    for code, rows in agreement.groupby("code", sort=False):
+        by = rows.set_index("coefficient")
+        told = [f"{name} {_span(by.loc[key])}" for key, name in _COEFFICIENTS.items() if key in by.index]
+        parts.append(f"{code}: {', '.join(told)} ({by['n_units'].iloc[0]:,} sentences)")
+    return f"{agreement['n_coders'].max()} coders worked apart; {'; '.join(parts)}."
+
+
+def _error_rates(scores: pd.DataFrame | None) -> str:
+    """Give precision and recall of all outlets together, sentence by sentence."""
+    if scores is None:
+        return ""
+    rows = scores[(scores["outlet"] == "") & (scores["term"] == "") & (scores["unit"] == "sentence")]
+    parts = []
+    for code, part in rows.dropna(subset="value").groupby("code", sort=False):
+        told = [f"{row.statistic} {_span(row)}" for row in part.itertuples() if row.statistic != "F1"]
+        if told:
+            parts.append(f"{code}: {', '.join(told)}")
+    if not parts:
+        return ""
+    return f"Error rates per sentence, weighted for the design of the sample: {'; '.join(parts)}."
+
+
+def _correction(correction: Correction | None) -> str:
+    """Say how numbers were corrected."""
+    if correction is None:
+        return ""
+    about = describe_measure(correction.settings["measure"])
+    coded, units = (int(correction.estimates[name].sum()) for name in ("n_coded", "n_units"))
+    return (
+        f"The measure “{about.label}” was corrected for the errors shown by {coded:,} of {units:,} units "
+        f"coded by hand, by {_METHODS[correction.settings['method']]}; seed {correction.settings['seed']}."
+    )
+
+
+def _span(row: Any) -> str:
+    """Write a value with its interval."""
+    if math.isnan(row.value):
+        return "not defined"
+    ends = "" if math.isnan(row.low) else f" ({row.low:.2f} to {row.high:.2f})"
+    return f"{row.value:.2f}{ends}".replace("-", "−")
 
 
 def _comparison(settings: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from framing.comparison import compare_outlets
 from framing.comparison.cells import sum_cells
-from framing.comparison.intervals import LOG, LOG_ODDS, PLAIN, interval_scale, spread_factor
+from framing.comparison.intervals import BALANCE, LOG, LOG_ODDS, PLAIN, interval_scale, spread_factor
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,8 @@ from framing.comparison.intervals import LOG, LOG_ODDS, PLAIN, interval_scale, s
         ("loaded_per_1000_words[emotive]", [1, 2], LOG),
         ("source_type_share[media]", [1, 2], LOG_ODDS),
         ("effective_sources", [9, 16], PLAIN),
-        ("hedge_balance", [-3, 2], PLAIN),
+        ("hedge_balance", [-3, 2], BALANCE),
+        ("hedge_balance", [-9, 2], PLAIN),
         ("tone_per_1000_words", [-3, 2], PLAIN),
     ],
 )
@@ -71,3 +72,13 @@ def test_nineteen_of_twenty_intervals_hold_the_truth(make_table):
     estimates = compare_outlets(table, contrasts=False, n_resamples=500).estimates
     holds = (estimates["low"] <= 12) & (estimates["high"] >= 12)
     assert 0.92 <= holds.mean() <= 0.98
+
+
+def test_a_balance_stays_between_minus_one_and_one(make_table):
+    counts = {"A": [10, 10, 10, 10, 8, 10], "B": [-10, -10, -8, -10, -10, -10], "C": [10] * 6}
+    table = compare_outlets(make_table(counts, base=10, measure="hedge_balance")).estimates
+    a, b, c = table.itertuples(index=False)
+    assert -1 < a.low < a.estimate < a.high < 1
+    # hedges alone turned into boosters alone
+    assert (b.low, b.high) == pytest.approx((-a.high, -a.low), abs=0.05)
+    assert np.isnan(c.low) and c.note == "one side alone counted: no interval"

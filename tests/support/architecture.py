@@ -15,6 +15,8 @@ LAYERS = (
     ("annotations",),
     ("measures",),
     ("comparison",),
+    ("validation",),
+    ("learning",),
     ("figures",),
     ("report",),
     ("server",),

@@ -11,9 +11,9 @@ import yaml
 
 # conda-forge's name, where it is another; matplotlib-base leaves out the desktop windows.
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
-# Checks of style, types and pages, which a reader of the notebooks does not need; tornado, which
-# comes with jupyterlab, serves the local page.
-NOT_IN_CONDA = {"axe-playwright-python", "mypy", "playwright", "ruff", "tornado"}
+# Checks of style, types and pages, which a reader of the notebooks does not need; pyyaml and tornado come
+# with jupyterlab.
+NOT_IN_CONDA = {"axe-playwright-python", "mypy", "playwright", "pyyaml", "ruff", "tornado"}
 # What conda needs besides: Python itself, and pip to install the project.
 CONDA_ONLY = {"pip", "python"}
 

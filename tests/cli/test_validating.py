@@ -1,0 +1,88 @@
+"""``framing validate`` from the draw to corrected numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from framing.cli import main
+
+
+def run(*arguments: str | Path) -> int:
+    """Run the command in this process and give its exit status."""
+    with pytest.raises(SystemExit) as stopped:
+        main([str(argument) for argument in arguments])
+    return int(stopped.value.code or 0)
+
+
+TEXT = {"Courier": "The bridge may reopen. Repairs cost ten million.", "Flash": "It is brutal! Drivers fled."}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Draw a sample and have two coders fill it in, one of whom knows the texts by heart."""
+    place = tmp_path_factory.mktemp("coding")
+    rows = [(o, f"story {e}", t) for e in range(7) for o, t in TEXT.items()]
+    pd.DataFrame(rows, columns=["outlet", "event", "text"]).to_csv(place / "a.csv", index=False)
+    drawing = ("validate", "sample", place / "a.csv", "--out", place / "s", "--quiet")
+    assert run(*drawing, "-n", "20", "--codes", "loaded,hedge") == 0
+    sheet = pd.read_csv(place / "s" / "sheet.csv", dtype=str)
+    sheet["loaded"] = sheet["sentence"].map(lambda s: "brutal" if "brutal" in s else "0")
+    sheet["hedge"] = sheet["sentence"].map(lambda s: "may" if "may" in s else "0")
+    sheet.to_csv(place / "anna.csv", index=False)
+    sheet.assign(hedge="0").to_csv(place / "ben.csv", index=False)
+    return place
+
+
+def test_the_sample_lies_in_a_folder_that_is_not_written_over(folder, capsys):
+    names = sorted(path.name for path in (folder / "s").iterdir())
+    assert names == ["codebook.md", "key.csv", "sheet.csv", "sheet.jsonl"]
+    assert len(pd.read_csv(folder / "s" / "key.csv")) == 28
+    again = ("validate", "sample", folder / "a.csv", "--out", folder / "s", "-n", "20")
+    assert run(*again) == 1
+    assert "found sheet.csv, which may be coded already" in capsys.readouterr().err
+
+
+def test_agreement_is_printed_with_what_it_means(folder, tmp_path, capsys):
+    out = tmp_path / "agreement.csv"
+    assert run("validate", "agree", folder / "anna.csv", folder / "ben.csv", "--out", out) == 0
+    printed = capsys.readouterr().out
+    assert "percent" in printed and "AC1" in printed and "prevalence" in printed
+    table = pd.read_csv(out).set_index(["code", "coefficient"])["value"]
+    assert table["loaded", "percent"] == 1 and table["hedge", "percent"] < 1
+
+
+def test_scores_and_corrections_go_to_a_file_and_in_short_to_the_screen(folder, tmp_path, capsys):
+    given = (folder / "s" / "key.csv", folder / "anna.csv")
+    assert run("validate", "score", *given, "--out", tmp_path / "scores.csv") == 0
+    assert "that is no proof of none" in capsys.readouterr().out
+    scores = pd.read_csv(tmp_path / "scores.csv", keep_default_na=False)
+    brutal = scores[scores["term"] == "brutal"]
+    assert brutal["value"].astype(float).tolist() == [1, 1]
+    assert run("validate", "correct", *given, "--method", "ppi", "--out", tmp_path / "c.csv") == 0
+    printed = capsys.readouterr().out
+    assert "loaded_per_1000_words (own)" in printed and "Courier − Flash" in printed
+    corrected = pd.read_csv(tmp_path / "c.csv").set_index(["measure", "outlet", "outlet_b"])
+    # Flash: one of five words, 200 per 1,000, in every article, by machine and hand
+    row = corrected.xs(("loaded_per_1000_words", "Flash"), level=("measure", "outlet")).iloc[0]
+    assert (row["raw"], row["corrected"]) == pytest.approx((200, 200))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (("agree", "anna.csv"), 1, "two coders or more, found 1"),
+        (("score", "anna.csv", "ben.csv"), 1, "give the key.csv of the sample"),
+        (("correct", "s/key.csv", "anna.csv", "--method", "em"), 1, "expected one of dsl, ppi"),
+        (("score", "s/key.csv", "anna.csv", "--out", "anna.csv"), 1, "would be lost"),
+        (("sample", "a.csv", "--out", "t", "--codes", "irony"), 1, "found 'irony'"),
+        (("sample", "a.csv", "--out", "t", "-n", "9999"), 1, "choose another n"),
+        (("sample", "a.csv"), 2, "--out"),
+    ],
+)
+def test_refusals(folder, arguments, status, told, capsys, monkeypatch):
+    monkeypatch.chdir(folder)
+    assert run("validate", *arguments) == status
+    assert told in " ".join(capsys.readouterr().err.replace("│", " ").split())
