@@ -10,7 +10,7 @@ import pandas as pd
 from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from framing.annotations import annotate
+from framing.annotations import DEFAULT_ENGINE, annotate
 from framing.errors import MeasureError
 from framing.measures import measure, split_measure
 
@@ -22,7 +22,7 @@ class FramingFeatures(TransformerMixin, BaseEstimator):
 
     Parameters
     ----------
-    engine : str, default "rules"
+    engine : str, default "reader"
         What reads the texts; see ``annotate``.
     measures : list of str, optional
         Measures to keep, all by default; ``"stance_share[]"`` keeps all its parts.
@@ -53,7 +53,7 @@ class FramingFeatures(TransformerMixin, BaseEstimator):
     """
 
     def __init__(
-        self, engine: str = "rules", measures: list[str] | None = None, voices: list[str] | None = None
+        self, engine: str = DEFAULT_ENGINE, measures: list[str] | None = None, voices: list[str] | None = None
     ) -> None:
         """Keep the settings; they are checked when texts come."""
         self.engine = engine
