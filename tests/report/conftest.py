@@ -79,7 +79,7 @@ def add_article(article_id: str, text: str, found: list[tuple], spans: list, rel
         source = " ".join(texts[span_id] for span_id in ids[0]) or None
         row = (f"{article_id}:r{relation}", article_id, *(" ".join(part) for part in ids))
         kind, stance = labels.get((relation, "content")), labels.get((relation, "cue"))
-        relations.append((*row, kind, labels.get((relation, "source")), source, stance, None, 1.0))
+        relations.append((*row, kind, labels.get((relation, "source")), source, stance, "speech", None, 1.0))
 
 
 COURIER = (

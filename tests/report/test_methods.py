@@ -36,7 +36,7 @@ def build():
         for o in ("Courier", "Flash")
     ]
     rows.append({"id": "x", "outlet": "Flash", "event": "e1", "text": ""})
-    marks = annotate(read_corpus(rows))
+    marks = annotate(read_corpus(rows), engine="rules")
     return marks, Comparison(EMPTY, EMPTY, EMPTY, {"seed": 7, "min_events": 6})
 
 

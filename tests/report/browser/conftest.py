@@ -13,7 +13,7 @@ import framing
 @pytest.fixture(scope="session")
 def sample():
     """Annotate and compare the sample corpus once."""
-    marks = framing.annotate(framing.sample_corpus())
+    marks = framing.annotate(framing.sample_corpus(), engine="rules")
     result = framing.compare_outlets(framing.measure(marks), n_resamples=200)
     return marks, result
 
@@ -26,7 +26,7 @@ def small_report(tmp_path_factory) -> Path:
     chosen = articles["event"].isin(events) & articles["outlet"].isin(outlets)
     few = articles[chosen].reset_index(drop=True)
     few.attrs = articles.attrs
-    marks = framing.annotate(few)
+    marks = framing.annotate(few, engine="rules")
     result = framing.compare_outlets(framing.measure(marks), n_resamples=100, min_events=2)
     return framing.write_report(marks, result, tmp_path_factory.mktemp("small")).html
 
