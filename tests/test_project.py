@@ -169,7 +169,7 @@ def test_the_installed_wheel_reads_its_sample_corpus_from_an_empty_folder(wheel,
     empty.mkdir()
     program = (
         "import framing, sys; assert framing.__file__.startswith(sys.argv[1]), framing.__file__; "
-        "articles = framing.sample_corpus(); marks = framing.annotate(articles.head(2)); "
+        "articles = framing.sample_corpus(); marks = framing.annotate(articles.head(5)); "
         "print(len(articles), set(marks.spans['layer']) >= {'loaded', 'hedge', 'cue'})"
     )
     variables = os.environ | {"PYTHONPATH": str(site)}

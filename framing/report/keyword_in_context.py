@@ -161,7 +161,7 @@ def concordance(
     ...     "article_id": ["a1"], "outlet": ["Flash"], "event": ["flood"],
     ...     "text": ["Furious crowds fled. The dam may fail, a source claimed."],
     ... })
-    >>> print(concordance(annotate(articles), "may"))
+    >>> print(concordance(annotate(articles, engine="rules"), "may"))
     Entry “may”: 1 passage
     On annotated news, right hits: FactBank 31 of 32, Wikipedia 493 of 546
     <BLANKLINE>

@@ -103,7 +103,7 @@ def show_passages(
     ...     "article_id": ["a1"], "outlet": ["Flash"], "event": ["flood"],
     ...     "text": ["Furious crowds fled. A source claimed the dam may fail."],
     ... })
-    >>> print(show_passages(annotate(articles), "stance_share[distancing]"))
+    >>> print(show_passages(annotate(articles, engine="rules"), "stance_share[distancing]"))
     Distancing cues: 1 of 1
     <BLANKLINE>
     a1

@@ -45,7 +45,7 @@ def list_sentences(marks: Marks, codes: Iterable[str] | None = None) -> pd.DataF
     >>> from framing.annotations import annotate
     >>> articles = pd.DataFrame({"article_id": ["a1"], "outlet": "Flash", "event": "raid",
     ...     "text": ["The brutal raid failed. It may rain, Anna Hale said."]})
-    >>> sentences = list_sentences(annotate(articles), ["loaded", "attributed"])
+    >>> sentences = list_sentences(annotate(articles, engine="rules"), ["loaded", "attributed"])
     >>> sentences[["sentence_id", "loaded", "loaded_base", "loaded_terms", "attributed"]]
        sentence_id  loaded  loaded_base loaded_terms  attributed
     0            0       1            4       brutal           0
