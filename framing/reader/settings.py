@@ -34,8 +34,8 @@ class Settings:
     hedge: float = 0.3
     loaded: float = 0.3
     biased: float = 0.5
-    hedge_filter: float = 0.05
-    loaded_filter: float = 0.1
+    hedge_filter: float = 0.01
+    loaded_filter: float = 0.03
     hedge_weights: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0)
     loaded_weights: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0)
     probability: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
