@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'\-]+"
@@ -18,6 +19,8 @@ OFFICES = frozenset(
         "congressman congresswoman editor surgeon harbourmaster principal"
     ).split()
 )
+_LONGEST_NAME = 8
+"""Words before the last of an organisation's name; a bound keeps long runs of capitals cheap."""
 _OPENERS = frozenset("the a an in at on to of from by after before and but as when while if for".split())
 HONORIFICS = frozenset(
     (
@@ -56,8 +59,8 @@ class Names:
     @cached_property
     def _by_first(self) -> dict[str, str]:
         """The full personal name by its first word, where only one name begins with it."""
-        firsts = [name.split()[0] for name in self._full.values()]
-        return {name.split()[0]: name for name in self._full.values() if firsts.count(name.split()[0]) == 1}
+        firsts = Counter(name.split()[0] for name in self._full.values())
+        return {name.split()[0]: name for name in self._full.values() if firsts[name.split()[0]] == 1}
 
     def full(self, name: str) -> str:
         """Return the fullest form of a personal name, or the name itself.
@@ -72,7 +75,7 @@ class Names:
     def organisation(self, head: str, before: int) -> str | None:
         """Return the full name that a short one stands for: *the ministry* after *the Health Ministry*."""
         ending = r"\s+".join(f"{re.escape(word[:1].upper())}{re.escape(word[1:])}" for word in head.split())
-        named = re.compile(rf"\b(?:{_CAPITAL} (?:and |of )?)+{ending}\b")
+        named = re.compile(rf"\b(?:{_CAPITAL} (?:and |of )?){{1,{_LONGEST_NAME}}}{ending}\b")
         earlier = [match.group() for match in named.finditer(self.text, 0, before)]
         for name in reversed(earlier or named.findall(self.text)):
             words = name.split()
