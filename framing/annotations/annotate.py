@@ -44,7 +44,8 @@ def annotate(
         what somebody is reported to think, feel or want is left to the outlet's own voice.
     loaded : Lexicon, optional
         From `read_lexicon`: a list of your own that takes the place of the shipped loaded terms. Its
-        columns ``not_before`` and ``not_after``, if it has them, limit its entries.
+        columns ``not_before`` and ``not_after``, if it has them, limit its entries. The layer
+        ``loaded_in_context`` stays the model's with the shipped list.
     naming : NamingTable, optional
         From `read_naming`: rival names whose choice is marked in the layer ``naming``.
     progress : callable, optional

@@ -74,8 +74,9 @@ def check_model(
     Liang and Zeger (1986), exchangeable correlation within events, the covariance of Mancl and
     DeRouen (2001) for few groups, t with as many degrees of freedom as events less the outlets'
     coefficients. The model takes all events, also those that one outlet leaves out, and weights
-    events otherwise than sums do; small differences are to be expected. What it misses: an outlet
-    whose effect turns from event to event.
+    events otherwise than sums do; small differences are to be expected. Of a share whose bases
+    differ much between events it is no check: with bases of 10 and 200 and no true difference, 32
+    of 172 fits had p below .05. What it misses: an outlet whose effect turns from event to event.
 
     Examples
     --------
@@ -111,7 +112,8 @@ def check_model(
         np.where(joined[low] > zero, 1, np.where(joined[high] < zero, -1, 0))
         for low, high, zero in (("low", "high", 1.0), ("difference_low", "difference_high", 0.0))
     )
-    joined["agrees"] = (model == paired) & joined["difference"].notna()
+    known = joined[["low", "difference_low"]].notna().all(axis=1)
+    joined["agrees"] = (model == paired) & known
     return joined.assign(measure=measure, voice=voice)[list(MODEL_COLUMNS)]
 
 
@@ -137,7 +139,8 @@ def _ratios(cells: Cells, pairs: np.ndarray, scale: str, confidence: float, min_
             continue
         contrast = np.zeros(len(used))
         contrast[np.searchsorted(used, [left, right])] = 1, -1
-        value, error = contrast @ coefficients, np.sqrt(contrast @ covariance @ contrast)
+        variance = contrast @ covariance @ contrast
+        value, error = contrast @ coefficients, np.sqrt(variance) if variance > 0 else np.nan
         half = stats.t.ppf((1 + confidence) / 2, df) * error
         p = 2 * stats.t.sf(abs(value) / error, df) if error > 0 else np.nan
         n_shared = int((cells.covered[left] & cells.covered[right]).sum())

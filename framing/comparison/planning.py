@@ -100,8 +100,8 @@ def plan_events(
 
 
 def _standardised(difference: np.ndarray, sd: np.ndarray) -> np.ndarray:
-    """Divide the difference by the standard deviation of an event."""
-    return np.divide(difference, sd, out=np.full(len(sd), np.inf), where=sd > 0)
+    """Divide the difference by the standard deviation of an event; NaN where events do not vary."""
+    return np.divide(difference, sd, out=np.full(len(sd), np.nan), where=sd > 0)
 
 
 def _power(size: float, n: int, level: float) -> float:

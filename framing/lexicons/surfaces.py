@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 # White space within a phrase: any run of it with at most one line end, so never across a paragraph.
-_SPACE = r"(?: +\n? *|\n *)"
+_SPACE = r"(?: +(?:\n *)?|\n *)"
 # A hyphen or apostrophe before a word character joins words; only a possessive 's may follow.
 _WORD_END = r"(?!\w|-\w|'(?!s(?!\w))\w)"
 _AT_WORD_END = re.compile(_WORD_END)

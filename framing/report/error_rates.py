@@ -15,13 +15,19 @@ class ErrorRate(NamedTuple):
     on: str
 
 
-def error_rates(engine: str) -> list[ErrorRate]:
+_OF_LOADED = "loaded"
+
+
+def error_rates(engine: str, own_list: bool = False) -> list[ErrorRate]:
     """Give the error rates of an engine and of the shipped lists.
 
     Parameters
     ----------
     engine : str
         Its name, as in ``Marks.provenance``.
+    own_list : bool, default False
+        Whether a list of the user's own stands in the place of the loaded terms: what was measured
+        of the shipped ones then says nothing.
 
     Returns
     -------
@@ -37,4 +43,5 @@ def error_rates(engine: str) -> list[ErrorRate]:
     """
     with Path(__file__).with_name("error_rates.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["engine"] in ("", engine)]
-    return [ErrorRate(row["what"], row["figure"], row["on"]) for row in rows]
+    rates = [ErrorRate(row["what"], row["figure"], row["on"]) for row in rows]
+    return [rate for rate in rates if not (own_list and _OF_LOADED in rate.what)]

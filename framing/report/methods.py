@@ -93,18 +93,28 @@ def _corpus(articles: pd.DataFrame, report: Mapping[str, Any]) -> str:
 
 def _instrument(provenance: Mapping[str, Any]) -> str:
     """Say how marks were found."""
-    engine = provenance.get("engine", "rules")
+    engine = provenance.get("engine", "unknown")
     names = "; ".join(_lexicon_names(provenance.get("lexicons", {})))
     model = provenance.get("model")
     which = f" (model {model}, weights {provenance.get('weights', 'unknown')})" if model else ""
     lists = f" ({names})" if names else ""
+    found = (
+        "sources, cues and contents were found and linked" if model else "sources and contents were linked"
+    )
+    listed = "Loaded terms, hedges and boosters" if model else "Loaded terms, hedges, boosters and cues"
+    speech = " Only what was said or written counts as attributed." if _speech_only(provenance) else ""
     return (
-        f"Loaded terms, hedges, boosters and cues were found by lexicons{lists}, the longest match counting; "
-        f"sources, cues and contents were linked by the engine “{engine}”{which} "
-        f"of framing {_framing_version()}. Words inside the content of an "
+        f"{listed} were found by lexicons{lists}, the longest match counting; "
+        f"{found} by the engine “{engine}”{which} "
+        f"of framing {_framing_version()}.{speech} Words inside the content of an "
         "attribution are attributed; the outlet's own voice is what stands outside content and outside "
         "quotation marks."
     )
+
+
+def _speech_only(provenance: Mapping[str, Any]) -> bool:
+    """Tell whether attitudes were left to the outlet's own voice."""
+    return "attitude" not in provenance.get("acts", ("attitude",))
 
 
 def _lexicon_names(lexicons: Mapping[str, Mapping[str, Any]]) -> list[str]:
@@ -186,7 +196,7 @@ def _comparison(settings: Mapping[str, Any]) -> str:
 def write_caveats(measures: Sequence[str]) -> list[str]:
     """Say what the numbers cannot tell, the gap of each measure shown among it."""
     general = [
-        "The marks were made by lexicons and rules, which err. Before a claim is published, code a sample "
+        "The marks were made by a program, which errs. Before a claim is published, code a sample "
         "by hand and state the error rates, by outlet where they may differ.",
         "Bias by choice of facts is more frequent than bias by choice of words (Fan et al. 2019), and no "
         "lexicon sees it.",

@@ -65,6 +65,8 @@ def write_page(
     shown = [shelf.measure for concept in CONCEPTS for shelf in concept.shelves]
     articles = show_articles(lookup) if text else []
     engine = str(lookup.marks.provenance.get("engine", ""))
+    own_list = "file" in lookup.marks.provenance.get("lexicons", {}).get("loaded", {})
+    rates = error_rates(engine, own_list)
     style = style_sheet("report.css", "article.css", "reader.css")
     scripts = [script("what_if.js"), *([script("reader.js")] if text else [])]
     return render(
@@ -92,8 +94,8 @@ def write_page(
         methods=write_methods(lookup.marks, result, report),
         measures=[describe_measure(name) for name in dict.fromkeys(shown)],
         caveats=write_caveats(shown),
-        rates=error_rates(engine),
-        rates_of_engine=len(error_rates(engine)) > len(error_rates("")),
+        rates=rates,
+        rates_of_engine=len(rates) > len(error_rates("", own_list)),
         provenance=provenance,
         provenance_rows=_provenance_rows(provenance),
         has_figures=bool(pictures),

@@ -31,7 +31,8 @@ def percent_agreement(ratings: np.ndarray) -> float:
     >>> percent_agreement(np.array([[0, 0, 1, 1], [0, 0, 1, 0]]))
     0.75
     """
-    return float(_percent(_pairs(*count_ratings(ratings)).sum(axis=0)[None])[0])
+    counts, _ = count_ratings(ratings)
+    return float(_agreement(counts).mean()) if len(counts) else float("nan")
 
 
 def krippendorff_alpha(ratings: np.ndarray, level: str = "nominal") -> float:
@@ -90,8 +91,10 @@ def gwet_ac1(ratings: np.ndarray) -> float:
     >>> round(gwet_ac1(np.array([[0, 0, 1, 1], [0, 0, 1, 0]])), 4)
     0.5294
     """
-    counts, values = count_ratings(ratings)
-    return float(_ac1(_pairs(counts, values).sum(axis=0)[None], _shares(counts).sum(axis=0)[None])[0])
+    counts, _ = count_ratings(ratings)
+    if not len(counts):
+        return float("nan")
+    return float(_ac1(_agreement(counts).mean()[None], _shares(counts).sum(axis=0)[None])[0])
 
 
 def resampled_coefficients(ratings: np.ndarray, n_resamples: int, seed: int) -> dict[str, np.ndarray]:
@@ -103,10 +106,11 @@ def resampled_coefficients(ratings: np.ndarray, n_resamples: int, seed: int) -> 
     pairs, shares = _pairs(counts, values), _shares(counts)
     summed = (weights @ pairs.reshape(n, -1)).reshape(n_resamples, len(values), len(values))
     distance = _distances(values, counts, "nominal")
+    percent = weights @ _agreement(counts) / n if n else np.full(n_resamples, np.nan)
     return {
-        "percent": _percent(summed),
+        "percent": percent,
         "alpha": _alpha(summed, distance),
-        "AC1": _ac1(summed, weights @ shares),
+        "AC1": _ac1(percent, weights @ shares),
     }
 
 
@@ -130,11 +134,10 @@ def _shares(counts: np.ndarray) -> np.ndarray:
     return counts / counts.sum(axis=1, keepdims=True)
 
 
-def _percent(pairs: np.ndarray) -> np.ndarray:
-    """Divide equal pairs by all."""
-    total = pairs.sum(axis=(1, 2))
-    equal = np.trace(pairs, axis1=1, axis2=2)
-    return np.divide(equal, total, out=np.full(len(total), np.nan), where=total > 0)
+def _agreement(counts: np.ndarray) -> np.ndarray:
+    """Give for each unit the share of equal pairs among its pairs of ratings."""
+    m = counts.sum(axis=1)
+    return (counts * (counts - 1)).sum(axis=1) / (m * (m - 1))
 
 
 def _alpha(pairs: np.ndarray, distance: np.ndarray) -> np.ndarray:
@@ -147,13 +150,13 @@ def _alpha(pairs: np.ndarray, distance: np.ndarray) -> np.ndarray:
     return 1 - apart
 
 
-def _ac1(pairs: np.ndarray, shares: np.ndarray) -> np.ndarray:
+def _ac1(percent: np.ndarray, shares: np.ndarray) -> np.ndarray:
     """Correct percent agreement by the agreement expected among ratings made at random."""
     total = shares.sum(axis=1, keepdims=True)
     mean = np.divide(shares, total, out=np.zeros_like(shares, dtype=float), where=total > 0)
     used = (mean > 0).sum(axis=1)
     chance = (mean * (1 - mean)).sum(axis=1) / max(1, shares.shape[1] - 1)
-    return np.where(used > 1, (_percent(pairs) - chance) / (1 - chance), np.nan)
+    return np.where(used > 1, (percent - chance) / (1 - chance), np.nan)
 
 
 def _distances(values: np.ndarray, counts: np.ndarray, level: str) -> np.ndarray:

@@ -262,10 +262,14 @@ def _contrasts(
 def _interval(
     value: np.ndarray, influence: np.ndarray, n: np.ndarray, confidence: float, min_events: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Make Student's t interval from the influence of every event, and p; NaN below min_events."""
+    """Make Student's t interval from the influence of every event, and p.
+
+    NaN below min_events, and where no event differs from another: there is nothing to judge by.
+    """
     few = n < max(2, min_events)
     size = np.where(few, 2, n)
     error = np.sqrt((influence**2).sum(axis=1) * size / (size - 1))
-    half = np.where(few, np.nan, stats.t.ppf((1 + confidence) / 2, size - 1) * error)
-    z = np.divide(np.abs(value), error, out=np.full(len(value), np.inf), where=error > 0)
-    return value - half, value + half, np.where(few, np.nan, 2 * stats.t.sf(z, size - 1))
+    known = ~few & (error > 0)
+    half = np.where(known, stats.t.ppf((1 + confidence) / 2, size - 1) * error, np.nan)
+    z = np.divide(np.abs(value), error, out=np.full(len(value), np.nan), where=known)
+    return value - half, value + half, 2 * stats.t.sf(z, size - 1)

@@ -190,3 +190,9 @@ def test_the_matcher_agrees_with_a_naive_one(tmp_path_factory, phrases, text):
     matcher = matcher_of(folder, *(f"{phrase},x," for phrase in phrases))
     lower = shadow(text)
     assert matcher.find(lower) == naive(matcher.lexicon, lower)
+
+
+def test_a_long_run_of_blanks_is_read_in_bounded_time():
+    # Work that grows with the square of the run would take hours.
+    matcher = compile_lexicon(read_lexicon("hedges"))
+    assert matcher.find(shadow("a" + 400_000 * " " + "may")) != []

@@ -120,3 +120,14 @@ def test_codings_that_cannot_be_compared_are_refused(make_codings):
 def test_a_low_alpha_of_a_common_answer_is_no_paradox():
     assert explain_alpha(0.7, 0.4, 0.42, 0.4) == ""
     assert explain_alpha(1.0, NAN, NAN, 0.0).startswith("not defined")
+
+
+def test_a_unit_counts_once_however_many_rated_it():
+    # Unit 1: three ratings, all equal: 1. Unit 2: two ratings, unequal: 0. Percent: 1/2.
+    # Shares of the values: (1, 0) and (1/2, 1/2), mean (3/4, 1/4); chance 2 x 3/16 = .375;
+    # AC1 = (.5 - .375) / (1 - .375) = .2
+    ratings = np.array([[0, 0], [0, 1], [0, np.nan]])
+    assert percent_agreement(ratings) == pytest.approx(0.5)
+    assert gwet_ac1(ratings) == pytest.approx(0.2)
+    drawn = resampled_coefficients(np.tile(ratings, 1), 50, seed=1)
+    assert set(drawn["percent"].round(6)) <= {0.0, 0.5, 1.0}
