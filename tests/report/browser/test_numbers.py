@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from framing.report.numbers import write_count
 
@@ -82,5 +83,5 @@ def test_a_passage_leads_to_its_place_in_the_article(visit, report):
     word = passage.locator("mark").first.inner_text()
     passage.locator("a").first.click()
     page.wait_for_url("**#s-*")
+    expect(page.locator(":target")).to_be_visible()
     assert page.locator(":target").inner_text().startswith(word)
-    assert page.locator(":target").is_visible()
