@@ -23,6 +23,13 @@ def chromium_path() -> str | None:
     return named or next(filter(None, map(shutil.which, NAMES)), None)
 
 
+def expect(locator):
+    """Give Playwright's assertions, which wait for what a page does after an event."""
+    from playwright import sync_api  # absent where the tests in a browser are skipped
+
+    return sync_api.expect(locator)
+
+
 class Visit:
     """An open page, with the requests it made, what its console said and the errors of its scripts."""
 

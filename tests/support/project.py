@@ -11,9 +11,14 @@ import yaml
 
 # conda-forge's name, where it is another; matplotlib-base leaves out the desktop windows.
 CONDA_NAMES = {"matplotlib": "matplotlib-base"}
-# Checks of style, types and pages, which a reader of the notebooks does not need; pyyaml and tornado come
-# with jupyterlab.
-NOT_IN_CONDA = {"axe-playwright-python", "mypy", "playwright", "pyyaml", "ruff", "tornado"}
+# Checks of style, types and pages, and what brings articles in, spreads work and builds the site, which a
+# reader of the notebooks does not need; pyyaml and tornado come with jupyterlab.
+NOT_IN_CONDA = set(
+    "axe-playwright-python mypy playwright pyyaml ruff tornado "
+    "feedparser lxml pooch striprtf trafilatura warcio dask distributed "
+    "jupyterlite-core jupyterlite-pyodide-kernel mkdocs-jupyter mkdocs-material mkdocstrings "
+    "mkdocstrings-python".split()
+)
 # What conda needs besides: Python itself, and pip to install the project.
 CONDA_ONLY = {"pip", "python"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from chromium import expect
 
 from framing.report.lookup import Lookup
 from framing.report.pairing import pair_two
