@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         MissingExtraError,
         ValidationError,
     )
+    from framing.exchange import Rehydrated, read_annotations, rehydrate, share, write_annotations
     from framing.figures import (
         Picture,
         plot_categories,
@@ -118,7 +119,7 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    *("errors", "corpus", "lexicons", "annotations", "measures"),
+    *("errors", "corpus", "lexicons", "annotations", "exchange", "measures"),
     *("comparison", "validation", "report", "figures", "learning"),
 )
 
@@ -148,6 +149,7 @@ __all__ = [
     "PassagesView",
     "Picture",
     "PoweredMean",
+    "Rehydrated",
     "ReportFiles",
     "ValidationError",
     "agree_coders",
@@ -198,21 +200,25 @@ __all__ = [
     "plot_outlets",
     "plot_source_types",
     "plot_specifications",
+    "read_annotations",
     "read_codes",
     "read_corpus",
     "read_key",
     "read_lexicon",
     "read_naming",
+    "rehydrate",
     "sample_corpus",
     "sample_path",
     "sample_sentences",
     "save_figure",
     "score_codes",
+    "share",
     "shared_codes",
     "show_article",
     "show_pair",
     "show_passages",
     "tabulate_features",
+    "write_annotations",
     "write_lexicon",
     "write_methods",
     "write_report",

@@ -1,6 +1,7 @@
 """From articles to spans: what is marked, in whose voice, and who is quoted."""
 
-from framing.annotations.annotate import annotate
+from framing.annotations.annotate import annotate, tabulate_readings
+from framing.annotations.attributions import Attribution, CueTable, cue_stance, describe_attributions
 from framing.annotations.engines import DEFAULT_ENGINE, ENGINES, Engine, make_engine
 from framing.annotations.gold_format import gold_record
 from framing.annotations.marks import Marks
@@ -21,11 +22,16 @@ __all__ = [
     "SPAN_COLUMNS",
     "STANCES",
     "VOICES",
+    "Attribution",
+    "CueTable",
     "Engine",
     "Found",
     "Marks",
     "Reading",
     "annotate",
+    "cue_stance",
+    "describe_attributions",
     "gold_record",
     "make_engine",
+    "tabulate_readings",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -83,12 +84,40 @@ def annotate(
     _check_acts(acts)
     reader = make_engine(engine) if isinstance(engine, str) else engine
     own = OwnLists(loaded, naming)
+    readings = (own.apply(_keep_acts(reader.read(text), acts)) for text in articles["text"])
+    provenance = own.provenance({**reader.provenance(), "acts": list(acts)})
+    return tabulate_readings(articles, readings, provenance, progress)
+
+
+def tabulate_readings(
+    articles: pd.DataFrame,
+    readings: Iterable[Reading],
+    provenance: dict[str, Any],
+    progress: Callable[[], object] | None = None,
+) -> Marks:
+    """Put what was found in each article, by an engine or by people, into the tables of marks.
+
+    Parameters
+    ----------
+    articles : DataFrame
+        One row per article, with ``article_id`` and ``text``.
+    readings : iterable of Reading
+        One per article, in the order of the articles.
+    provenance : dict
+        What they rest on.
+    progress : callable, optional
+        Called without arguments after each article.
+
+    Returns
+    -------
+    Marks
+        With identifiers, voice, quotation marks and sentence of every span.
+    """
     spans, relations = _SpanTable(), _RelationTable()
-    for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
-        _add_article(article_id, own.apply(_keep_acts(reader.read(text), acts)), spans, relations)
+    for article_id, reading in zip(articles["article_id"], readings, strict=True):
+        _add_article(article_id, reading, spans, relations)
         if progress:
             progress()
-    provenance = own.provenance({**reader.provenance(), "acts": list(acts)})
     return Marks(articles, spans.frame(), relations.frame(), provenance)
 
 

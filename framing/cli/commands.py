@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing
-from framing.cli import console, files, options, outputs
+from framing.cli import console, exchanging, files, options, outputs
 from framing.cli import lexicon as lexicon_commands
 from framing.cli.sharing import contrast_hindrance
 from framing.cli.steps import annotate_articles, read_articles
@@ -32,6 +32,8 @@ app = typer.Typer(
 )
 app.add_typer(lexicon_commands.app, name="lexicon")
 app.add_typer(validate)
+for command in (exchanging.share, exchanging.rehydrate, exchanging.read_annotations):
+    app.command()(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -145,9 +147,14 @@ def compare(
 @app.command()
 def annotate(
     corpus: options.Corpus,
-    out: Annotated[Path, typer.Option(help="File: .csv, .parquet or .jsonl; .jsonl or .jsonl.gz for gold.")],
+    out: Annotated[Path, typer.Option(help="File, or folder for brat and webanno.")],
     format: Annotated[  # noqa: A002 - the word a user looks for
-        str, typer.Option(metavar="spans|relations|gold", help="What is written.")
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="spans or relations (.csv, .parquet, .jsonl); doccano, label-studio, brat, webanno, "
+            "web-annotation; gold (.jsonl, .jsonl.gz).",
+        ),
     ] = "spans",
     columns: options.Columns = None,
     outlet: options.Outlet = None,
@@ -159,7 +166,7 @@ def annotate(
     naming: options.NamingFile = None,
     quiet: options.Quiet = False,
 ) -> None:
-    """Mark a corpus: one row per span, or per attribution.
+    """Mark a corpus: one row per span, or per attribution, or a file for an annotation tool.
 
     With --format gold, one record per document as annotated corpora have them, offsets into the text
     as it came.
@@ -171,12 +178,12 @@ def annotate(
         outputs.check_out(out, outputs.GOLD_SUFFIXES, corpus)
         _annotate_gold(corpus, out, engine, quiet)
         return
-    if format not in ("spans", "relations"):
-        msg = f"expected spans, relations or gold, found {format!r}"
-        raise typer.BadParameter(msg, param_hint="--format")
-    outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus, *filter(None, (lexicon, naming)))
+    exchanging.check_format(format, out, corpus, *filter(None, (lexicon, naming)))
     how = options.annotating(engine, speech_only, lexicon, naming)
     marks = annotate_articles(read_articles(corpus, given, out, quiet), how, quiet)
+    if format not in ("spans", "relations"):
+        exchanging.write(marks, out, format)
+        return
     table = marks.spans if format == "spans" else marks.relations
     outputs.write_table(out, table)
     console.print_line(f"{format}: {len(table):,}, articles: {len(marks.articles):,}, file: {out}")

@@ -115,7 +115,7 @@ def write_table(path: Path, table: pd.DataFrame) -> None:
         ".parquet": lambda to: table.to_parquet(to, index=False),
         ".jsonl": lambda to: to.write_bytes(_json_lines(table)),
     }
-    with _replacing(path) as whole:
+    with replacing(path) as whole:
         writers[path.suffix.lower()](whole)
 
 
@@ -127,7 +127,7 @@ def write_text(path: Path, text: str) -> None:
     FramingError
         The file cannot be written.
     """
-    with _replacing(path) as whole:
+    with replacing(path) as whole:
         whole.write_bytes(text.encode("utf-8"))
 
 
@@ -158,7 +158,7 @@ def write_gold(
         The file cannot be written.
     """
     count = 0
-    with _replacing(out) as whole, open_lines(whole, "w") as lines:  # closed first, then moved
+    with replacing(out) as whole, open_lines(whole, "w") as lines:  # closed first, then moved
         for identifier, text in read_documents(source):
             lines.write(json.dumps(read(identifier, text), ensure_ascii=False) + "\n")
             count += 1
@@ -173,7 +173,7 @@ def _json_lines(table: pd.DataFrame) -> bytes:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path) -> Iterator[Path]:
     """Give a file to write to that takes the place of another once it is whole.
 
     It lies in a folder beside the other, so that it can have the same name, which gzip stores and

@@ -63,6 +63,22 @@ class OffsetMap:
         at = int(self._starts[start]) if start < len(self._starts) else self._last()
         return at, at
 
+    def from_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Give the normalised offsets of the raw span ``start`` to ``end`` (end exclusive).
+
+        A character that is touched is held whole; characters that were removed count for nothing.
+
+        Examples
+        --------
+        >>> _, offsets = normalise_with_offsets("One.\\r\\nTwo.")
+        >>> offsets.from_raw(6, 10), offsets.from_raw(5, 10)
+        ((5, 9), (4, 9))
+        """
+        if self._starts is None or self._ends is None:
+            return start, end
+        first = int(np.searchsorted(self._ends, start, side="right"))
+        return first, max(first, int(np.searchsorted(self._starts, end, side="left")))
+
     def _last(self) -> int:
         """Give the raw offset at which the normalised text ends."""
         return int(self._ends[-1]) if self._ends is not None and len(self._ends) else 0

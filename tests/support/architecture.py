@@ -13,6 +13,7 @@ LAYERS = (
     ("corpus", "lexicons", "text"),
     ("reader",),
     ("annotations",),
+    ("exchange",),
     ("measures",),
     ("comparison",),
     ("validation",),
