@@ -1,8 +1,8 @@
 """The forms of a lexicon's entries, filed by how they begin.
 
 A form begins with its head, its leading run of word characters. For a piece of text without white
-space that begins with the same head it is worked out which one-word form stands in it and which
-phrases it could begin.
+space that begins with the same head, and for the piece after it, it is worked out which form of one
+or two words stands there and which longer phrases could begin.
 """
 
 from __future__ import annotations
@@ -20,10 +20,6 @@ _AT_WORD_END = re.compile(_WORD_END)
 _HEAD = re.compile(r"[\w*]+")
 
 
-compiled = cache(re.compile)
-"""Compile a pattern of phrases when it is first tried: most heads of phrases are never met."""
-
-
 class Surface(NamedTuple):
     """One form of an entry and the entry's position in its lexicon."""
 
@@ -37,19 +33,46 @@ class Surface(NamedTuple):
         return (-text.count(" "), "*" in text, -len(text), self.inflected, self.entry)
 
 
-class Beginning(NamedTuple):
-    """What a lexicon has where a piece of text begins with a given head.
+class Found(NamedTuple):
+    """What stands where a piece of text begins, as far as the next piece tells.
 
-    ``phrases``, a pattern for `compiled`, is tried if the first two characters of the next piece are in
-    ``nexts`` (None: always); its groups stand for ``entries``. Failing that, ``entry`` has been found if
-    ``length`` is positive.
+    ``phrases``, a pattern of what the next piece leaves open, is tried first, and its groups stand for
+    ``entries``. Without it, or failing that, ``entry`` stands there if ``length`` is positive.
     """
 
-    phrases: str
-    nexts: frozenset[str] | None
+    phrases: re.Pattern[str] | None
     entries: tuple[int, ...]
     length: int
     entry: int
+
+
+class Beginning(NamedTuple):
+    """What a lexicon has where a piece of text begins with a given head.
+
+    ``phrases`` begin with the word that the piece is, the preferred ones first; ``nexts`` is how their
+    second words begin (None: anyhow). ``alone`` is what stands in the piece if no phrase does.
+    """
+
+    piece: str
+    phrases: tuple[Surface, ...]
+    nexts: frozenset[str] | None
+    alone: Found
+
+    def before(self, following: str) -> Found:
+        """Return what stands in the piece, or begins there, if this piece follows it.
+
+        What follows is empty where two spaces stand, or the text ends: there any phrase may begin.
+        """
+        if not following:
+            return _try_first(self.phrases, self.alone)
+        otherwise, longer = self.alone, []
+        for surface in reversed(self.phrases):
+            word, *more = surface.text.split(" ")[1:]
+            if more and _is_word(word, following):
+                longer.append(surface)
+            elif not more and (length := _word_length(word, following)):
+                otherwise = Found(None, (), len(self.piece) + 1 + length, surface.entry)
+        return _try_first(tuple(reversed(longer)), otherwise)
 
 
 class SurfaceIndex:
@@ -71,25 +94,37 @@ class SurfaceIndex:
 
     def beginning(self, head: str, piece: str) -> Beginning | None:
         """Return what may begin at ``piece``, whose leading run of word characters is ``head``."""
-        surfaces = self._fixed.get(head, []) + [s for first_word, s in self._open if first_word.match(piece)]
-        if not surfaces:
+        opened = [surface for first_word, surface in self._open if first_word.match(piece)]
+        if head not in self._fixed and not opened:
             return None
-        surfaces.sort(key=Surface.preference)
+        surfaces = sorted(self._fixed.get(head, []) + opened, key=Surface.preference)
         words = ((length, s.entry) for s in surfaces if (length := _word_length(s.text, piece)))
-        length, entry = next(words, (0, 0))
-        phrases = [s for s in surfaces if " " in s.text and _is_word(s.text.split(" ")[0], piece)]
-        if not phrases:
-            return Beginning("", None, (), length, entry) if length else None
-        pattern = f"(?:{'|'.join(f'({_pattern(s.text)})' for s in phrases)}){_WORD_END}"
-        return Beginning(pattern, _second_words(phrases), tuple(s.entry for s in phrases), length, entry)
+        alone = Found(None, (), *next(words, (0, 0)))
+        phrases = tuple(s for s in surfaces if " " in s.text and _is_word(s.text.split(" ")[0], piece))
+        if not phrases and not alone.length:
+            return None
+        return Beginning(piece, phrases, _second_words(phrases), alone)
 
 
-def _second_words(phrases: list[Surface]) -> frozenset[str] | None:
+def _second_words(phrases: tuple[Surface, ...]) -> frozenset[str] | None:
     """Return how the second words of phrases begin, or None where two characters do not tell."""
     starts = {phrase.text.split(" ")[1][:2] for phrase in phrases}
     if any(len(start) < 2 or "*" in start for start in starts):
         return None
     return frozenset(starts | {""})  # an empty piece stands between two spaces
+
+
+def _try_first(phrases: tuple[Surface, ...], otherwise: Found) -> Found:
+    """Put phrases before what stands there if none of them does."""
+    if not phrases:
+        return otherwise
+    return otherwise._replace(phrases=_one_of(phrases), entries=tuple(surface.entry for surface in phrases))
+
+
+@cache
+def _one_of(phrases: tuple[Surface, ...]) -> re.Pattern[str]:
+    """Compile a pattern for the first of some phrases that stands at a place."""
+    return re.compile(f"(?:{'|'.join(f'({_pattern(surface.text)})' for surface in phrases)}){_WORD_END}")
 
 
 def _word_length(text: str, piece: str) -> int:
