@@ -21,7 +21,6 @@ from framing.annotations import DEFAULT_ENGINE, make_engine
 from framing.lexicons import SHIPPED, MatcherSet, compile_lexicon, read_lexicon, shadow
 from framing.text import count_words, read_text
 
-
 Job = Callable[[str], object]
 
 
