@@ -11,7 +11,7 @@ from framing.annotations.marks import Marks
 from framing.annotations.spans import OWN
 from framing.corpus import read_corpus
 from framing.errors import CorpusError, FramingError
-from framing.measures import ALL, describe_measure
+from framing.measures import ALL, NAME_SHARE, describe_measure, split_measure
 from framing.report.numbers import write_count, write_value
 from framing.report.showing import show_pair
 from framing.report.templating import content_policy, render, style_sheet
@@ -86,8 +86,9 @@ def pair_rows(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[str, ...]
         What is measured, then one cell per article: the value, its count and its base.
     """
     keyed = table.set_index(["measure", "voice", "article_id"])
+    shares = [name for name in table["measure"].unique() if split_measure(name)[0].endswith(NAME_SHARE)]
     rows = []
-    for measure, voice in _COMPARED:
+    for measure, voice in (*_COMPARED, *((name, OWN) for name in shares)):
         about = describe_measure(measure)
         label = about.label if voice == ALL else f"{about.label}, own voice"
         unit = f", {about.unit}" if about.unit == "per 1,000 words" else ""
@@ -117,7 +118,7 @@ def pair_page(marks: Marks, rows: Sequence[tuple[str, ...]]) -> str:
     """
     names = marks.articles["article_id"].tolist()
     pair = show_pair(marks, *names)
-    style = style_sheet("report.css", "article.css")
+    style = style_sheet("report.css", *pair.style_sheets())
     return render(
         "pair.html",
         policy=content_policy(style),
