@@ -117,15 +117,16 @@ def compare(
     engine: options.EngineName = framing.DEFAULT_ENGINE,
     speech_only: options.SpeechOnly = False,
     lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Set two articles side by side, every mark in place."""
     from framing.report.pair import TWO_ARTICLES, pair_articles, pair_rows, write_pair
 
     if out is not None:
-        outputs.check_out(out, (".html", ".htm"), first, second)
+        outputs.check_out(out, (".html", ".htm"), first, second, *filter(None, (lexicon, naming)))
     articles = pair_articles(first, second, encoding)
-    how = options.annotating(engine, speech_only, lexicon)
+    how = options.annotating(engine, speech_only, lexicon, naming)
     marks = framing.annotate(articles, **how)
     table = framing.measure(marks)
     names = articles["article_id"].tolist()
@@ -210,6 +211,9 @@ def measure(
 def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 0,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
+    speech_only: options.SpeechOnly = False,
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
 ) -> None:
     """Open a local page on which to paste or drop articles; nothing is stored or sent."""
     try:
@@ -222,7 +226,7 @@ def serve(
         raise MissingExtraError(message) from error
     run(
         port=port,
-        engine=engine,
+        **options.annotating(engine, speech_only, lexicon, naming),
         told=lambda address: console.print_line(
             f"Open {address}\nOnly this computer can reach it, and only with this address. Ctrl+C closes it."
         ),

@@ -78,7 +78,7 @@ def read_codes(path: str | os.PathLike[str], coder: str | None = None) -> pd.Dat
     Raises
     ------
     ValidationError
-        A column is missing, a number occurs twice, or a cell cannot be read.
+        A column is missing, a number occurs twice, a cell cannot be read, or nothing was filled in.
     CorpusError
         The file cannot be read at all.
 
@@ -106,6 +106,13 @@ def read_codes(path: str | os.PathLike[str], coder: str | None = None) -> pd.Dat
         raise ValidationError(msg)
     spans = next((column for column in ("spans", "label") if column in table), None)
     rows = _from_spans(table, spans) if spans else _from_cells(table, name)
+    if not rows:
+        where = (
+            "labels on its sentences" if spans else f"answers in {', '.join(c for c in CODES if c in table)}"
+        )
+        advice = "code at least one sentence: its words, or 0 for none"
+        msg = f"{name}: expected {where}, found none in {len(table):,} sentences; {advice}"
+        raise ValidationError(msg)
     coder = coder or Path(path).name.partition(".")[0]
     found = pd.DataFrame([(coder, *row) for row in rows], columns=list(CODING_COLUMNS))
     return found.astype({"count": "int64", "terms": "str", "coder": "str", "unit_id": "str", "code": "str"})

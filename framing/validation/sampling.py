@@ -141,8 +141,8 @@ def _allocate(n: int, sizes: pd.Series, wanted: pd.Series) -> pd.Series:
     least = sizes.clip(upper=_LEAST)
     if not least.sum() <= n <= sizes.sum():
         msg = (
-            f"n: expected {least.sum():,} ({_LEAST} for each of {len(sizes)} strata) "
-            f"to {sizes.sum():,} (all sentences), found {n:,}; choose another n"
+            f"n: expected {least.sum():,} ({_LEAST} sentences of each of {len(sizes)} strata, or the one it "
+            f"has) to {sizes.sum():,} (all sentences), found {n:,}; choose another n"
         )
         raise ValidationError(msg)
     wanted = wanted.reindex(sizes.index)

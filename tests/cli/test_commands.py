@@ -334,6 +334,26 @@ def test_lists_of_ones_own_go_the_whole_way(corpus, tmp_path, capsys):
     assert "of the list “mine”" in (folder / "report.html").read_text(encoding="utf-8")
 
 
+def test_two_articles_are_compared_by_lists_of_ones_own(tmp_path, capsys):
+    names, lexicon, out = (tmp_path / name for name in ("names.csv", "mine.csv", "pair.html"))
+    names.write_text("concept,variant,pole,note\npeople,nurses,,\npeople,drivers,,\n", encoding="utf-8")
+    lexicon.write_text("entry,category\nbridge,place\n", encoding="utf-8")
+    for name, text in (("one.txt", "Nurses left the bridge."), ("two.txt", "Drivers left.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    given = ("compare", tmp_path / "one.txt", tmp_path / "two.txt", "--engine", "rules")
+    assert run(*given, "--naming", names, "--lexicon", lexicon, "--out", out) == 0
+    page = out.read_text(encoding="utf-8")
+    assert page.count('class="fr-naming"') == 1 + 2  # the legend and one in each text
+    assert "fr-show-naming" in page and ">bridge<" in page
+    printed = capsys.readouterr().out
+    assert "Names for people: nurses, own voice" in printed and "100.0% (1 / 1)" in printed
+    for mine in (names, lexicon):
+        page_of_mine = mine.rename(mine.with_suffix(".html"))
+        option = "--naming" if mine is names else "--lexicon"
+        assert run(*given, option, page_of_mine, "--out", page_of_mine) == 1
+        assert "names the file that is read, which would be lost" in capsys.readouterr().err
+
+
 def test_a_bad_list_is_refused_before_the_work(corpus, tmp_path, capsys):
     lexicon = tmp_path / "mine.csv"
     lexicon.write_text("term\nx\n", encoding="utf-8")
