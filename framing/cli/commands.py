@@ -120,7 +120,10 @@ def compare(
     naming: options.NamingFile = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Set two articles side by side, every mark in place."""
+    """Set two articles side by side, every mark in place.
+
+    A first line without a full stop, an empty line after it, is a headline and is not counted.
+    """
     from framing.report.pair import TWO_ARTICLES, pair_articles, pair_rows, write_pair
 
     if out is not None:

@@ -92,9 +92,9 @@ def _sources_section() -> str:
     ]
     text = (
         "A reference says where an entry is discussed or listed as one of its category; it is evidence for\n"
-        "the entry, not where the entry was copied from. Author, year, title and venue were confirmed by a\n"
-        "record of the publisher or a library, by the work itself, or by later works that cite it alike. What\n"
-        "could not be confirmed, such as some pages, was left out."
+        "the entry, not where the entry was copied from. Author, year, title and venue were confirmed by\n"
+        "a record of the publisher or a library, by the work itself, or by later works that cite it alike.\n"
+        "What could not be confirmed, such as some pages, was left out."
     )
     return f"## Sources\n\n{text}\n\n{_table(('source', 'reference', 'confirmed by', 'entries'), rows)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +22,11 @@ TWO_ARTICLES = (
     "each number here rests on a few words. For a comparison with intervals, give a corpus to “framing "
     "report”."
 )
+
+_HEADLINE = re.compile(
+    r"\s*(?P<line>[^\n]*[^\n.…:;,—–\s])(?<![.!?][\"'”’»])[^\S\n]*\n[^\S\n]*\n\s*(?P<rest>\S.*)", re.DOTALL
+)
+_LONGEST_HEADLINE = 25
 
 _COMPARED = (
     ("loaded_per_1000_words", OWN),
@@ -47,7 +53,8 @@ def pair_articles(first: Path, second: Path, encoding: str | None = None) -> pd.
     Returns
     -------
     DataFrame
-        Two articles, each its own outlet, named after its file.
+        Two articles, each its own outlet, named after its file. A first line without a full stop that
+        an empty line follows is the headline, and no part of the text that is counted.
 
     Raises
     ------
@@ -63,11 +70,19 @@ def pair_articles(first: Path, second: Path, encoding: str | None = None) -> pd.
                 "What to do: compare a corpus with `framing report`."
             )
             raise CorpusError(msg)
-        tables.append(table)
+        tables.append(_with_headline(table))
     articles = pd.concat(tables, ignore_index=True)
     if articles["article_id"].nunique() == 1:
         articles["article_id"] = [f"{name}_{n}" for n, name in enumerate(articles["article_id"], start=1)]
     return articles
+
+
+def _with_headline(table: pd.DataFrame) -> pd.DataFrame:
+    """Take the headline out of the text of one article, where it has one."""
+    match = _HEADLINE.match(table["text"].iat[0])
+    if match is None or len(match["line"].split()) > _LONGEST_HEADLINE:
+        return table
+    return table.assign(headline=match["line"].strip(), text=match["rest"])
 
 
 def pair_rows(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[str, ...]]:
