@@ -52,6 +52,7 @@ def sample(
     engine: options.EngineName = framing.DEFAULT_ENGINE,
     speech_only: options.SpeechOnly = False,
     lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Draw sentences and write a coding sheet that hides outlet and marks."""
@@ -62,7 +63,7 @@ def sample(
         raise ValidationError(msg + "choose another --out")
     given = options.reading_options(columns, outlet, encoding, pattern)
     chosen = [name.strip() for name in codes.split(",")] if codes else None
-    how = options.annotating(engine, speech_only, lexicon)
+    how = options.annotating(engine, speech_only, lexicon, naming)
     with outputs.new_folder(out):
         marks = annotate_articles(read_articles(corpus, given, names["key.csv"], quiet), how, quiet)
         size = _size_of_sample(marks) if n is None else n

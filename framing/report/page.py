@@ -184,6 +184,9 @@ def _provenance_rows(provenance: Mapping[str, Any]) -> list[tuple[str, str]]:
     """List what the provenance says, one line each."""
     rows = [("Python", f"{provenance['python']}, {provenance['system']}")]
     rows += [(name, found) for name, found in provenance["packages"].items()]
-    rows += [(f"annotation: {name}", str(value)) for name, value in provenance["annotation"].items()]
+    annotation = dict(provenance["annotation"])
+    if "naming" in annotation:
+        annotation["naming"] = {name: fact for name, fact in annotation["naming"].items() if name != "names"}
+    rows += [(f"annotation: {name}", str(value)) for name, value in annotation.items()]
     rows += [(f"comparison: {name}", str(value)) for name, value in provenance["comparison"].items()]
     return rows

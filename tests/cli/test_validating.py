@@ -89,6 +89,28 @@ def test_a_sample_can_rest_on_a_list_of_ones_own(folder, tmp_path):
     assert pd.read_csv(tmp_path / "s" / "key.csv")["loaded"].sum() == 7
 
 
+def test_names_are_coded_and_scored_where_there_is_a_naming_table(folder, tmp_path, capsys):
+    names, out = tmp_path / "names.csv", tmp_path / "s"
+    names.write_text("concept,variant,pole,note\nroad,bridge,,\nroad,crossing,,\n", encoding="utf-8")
+    drawing = ("validate", "sample", folder / "a.csv", "--engine", "rules", "--quiet", "--out")
+    assert run(*drawing, out, "-n", "28", "--naming", names, "--codes", "hedge,naming") == 0
+    assert "- road: bridge, crossing" in (out / "codebook.md").read_text(encoding="utf-8")
+    sheet = pd.read_csv(out / "sheet.csv", dtype=str)
+    # "bridge" stands once in the 7 articles of the Courier, and the coder finds it in all of them
+    sheet["naming"] = sheet["sentence"].map(lambda text: "bridge" if "bridge" in text else "0")
+    sheet.to_csv(tmp_path / "anna.csv", index=False)
+    given = (out / "key.csv", tmp_path / "anna.csv")
+    assert run("validate", "score", *given, "--out", tmp_path / "scores.csv") == 0
+    scores = pd.read_csv(tmp_path / "scores.csv", keep_default_na=False)
+    whole = scores[(scores["code"] == "naming") & (scores["outlet"] == "") & (scores["term"] == "")]
+    recall = whole[(whole["statistic"] == "recall") & (whole["unit"] == "sentence")].iloc[0]
+    assert (recall["count"], recall["base"]) == (7, 7)
+    assert run("validate", "correct", *given) == 0
+    assert "names_per_1000_words (own)" in capsys.readouterr().out
+    assert run(*drawing, tmp_path / "t", "--codes", "naming") == 1
+    assert "needs marks that were made with a naming table" in capsys.readouterr().err
+
+
 def test_a_sheet_without_answers_is_refused_with_what_to_do(folder, capsys):
     for command in ("score", "correct"):
         assert run("validate", command, folder / "s" / "key.csv", folder / "s" / "sheet.csv") == 1
