@@ -190,7 +190,7 @@ class _PieceMemory(dict[str, "_Stands | _Followed | None"]):
             for number, matcher in enumerate(self.matchers)
             if (beginning := matcher.surfaces.beginning(run.group(), piece[run.start() :]))
         ]
-        if any(beginning.phrases for _, _, beginning in begin):
+        if any(beginning.seconds for _, _, beginning in begin):
             self[piece] = _Followed(begin, self)
         else:
             self[piece] = _standing((offset, number, one.alone) for offset, number, one in begin) or None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -46,15 +47,25 @@ class Found(NamedTuple):
     entry: int
 
 
+class Second(NamedTuple):
+    """The second word of a phrase: how it begins, if two characters tell, and whether more words follow."""
+
+    start: str
+    word: str
+    goes_on: bool
+    surface: Surface
+
+
 class Beginning(NamedTuple):
     """What a lexicon has where a piece of text begins with a given head.
 
-    ``phrases`` begin with the word that the piece is, the preferred ones first; ``nexts`` is how their
-    second words begin (None: anyhow). ``alone`` is what stands in the piece if no phrase does.
+    ``seconds`` are the phrases that begin with the word that the piece is, the preferred ones first, and
+    ``nexts`` how their second words begin (None: anyhow). ``alone`` is what stands in the piece if no
+    phrase does.
     """
 
     piece: str
-    phrases: tuple[Surface, ...]
+    seconds: tuple[Second, ...]
     nexts: frozenset[str] | None
     alone: Found
 
@@ -64,15 +75,18 @@ class Beginning(NamedTuple):
         What follows is empty where two spaces stand, or the text ends: there any phrase may begin.
         """
         if not following:
-            return _try_first(self.phrases, self.alone)
-        otherwise, longer = self.alone, []
-        for surface in reversed(self.phrases):
-            word, *more = surface.text.split(" ")[1:]
-            if more and _is_word(word, following):
-                longer.append(surface)
-            elif not more and (length := _word_length(word, following)):
-                otherwise = Found(None, (), len(self.piece) + 1 + length, surface.entry)
-        return _try_first(tuple(reversed(longer)), otherwise)
+            return _try_first([second.surface for second in self.seconds], self.alone)
+        starts = ("", following[:2])
+        longer, pair = [], None
+        for start, word, goes_on, surface in self.seconds:
+            if start not in starts:
+                continue
+            if goes_on:
+                if _is_word(word, following):
+                    longer.append(surface)
+            elif pair is None and (length := _word_length(word, following)):
+                pair = Found(None, (), len(self.piece) + 1 + length, surface.entry)
+        return _try_first(longer, pair or self.alone)
 
 
 class SurfaceIndex:
@@ -103,22 +117,26 @@ class SurfaceIndex:
         phrases = tuple(s for s in surfaces if " " in s.text and _is_word(s.text.split(" ")[0], piece))
         if not phrases and not alone.length:
             return None
-        return Beginning(piece, phrases, _second_words(phrases), alone)
+        seconds = tuple(map(_second, phrases))
+        starts = frozenset(second.start for second in seconds)
+        # An empty piece stands between two spaces.
+        return Beginning(piece, seconds, None if "" in starts else starts | {""}, alone)
 
 
-def _second_words(phrases: tuple[Surface, ...]) -> frozenset[str] | None:
-    """Return how the second words of phrases begin, or None where two characters do not tell."""
-    starts = {phrase.text.split(" ")[1][:2] for phrase in phrases}
-    if any(len(start) < 2 or "*" in start for start in starts):
-        return None
-    return frozenset(starts | {""})  # an empty piece stands between two spaces
+def _second(phrase: Surface) -> Second:
+    """Describe the second word of a phrase; its start is empty where two characters do not tell."""
+    _, word, *more = phrase.text.split(" ")
+    start = word[:2]
+    return Second("" if len(start) < 2 or "*" in start else start, word, bool(more), phrase)
 
 
-def _try_first(phrases: tuple[Surface, ...], otherwise: Found) -> Found:
+def _try_first(phrases: Sequence[Surface], otherwise: Found) -> Found:
     """Put phrases before what stands there if none of them does."""
     if not phrases:
         return otherwise
-    return otherwise._replace(phrases=_one_of(phrases), entries=tuple(surface.entry for surface in phrases))
+    return otherwise._replace(
+        phrases=_one_of(tuple(phrases)), entries=tuple(surface.entry for surface in phrases)
+    )
 
 
 @cache
