@@ -99,9 +99,14 @@ def pair_rows(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[str, ...]
     -------
     list of tuple of str
         What is measured, then one cell per article: the value, its count and its base.
+
+    Notes
+    -----
+    Of names from a naming table those are shown whose concept one of the articles names in its own voice.
     """
     keyed = table.set_index(["measure", "voice", "article_id"])
-    shares = [name for name in table["measure"].unique() if split_measure(name)[0].endswith(NAME_SHARE)]
+    named = table[table["voice"].eq(OWN) & table["base"].gt(0)]["measure"].unique()
+    shares = [name for name in named if split_measure(name)[0].endswith(NAME_SHARE)]
     rows = []
     for measure, voice in (*_COMPARED, *((name, OWN) for name in shares)):
         about = describe_measure(measure)
