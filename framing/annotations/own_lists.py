@@ -65,6 +65,10 @@ class OwnLists:
                 "file": table.name,
                 "concepts": len(table.concepts),
                 "variants": len(table.variants),
+                "names": {
+                    str(concept): rows["variant"].tolist()
+                    for concept, rows in table.variants.groupby("concept", sort=False)
+                },
             }
         return told
 

@@ -119,15 +119,19 @@ def compare(
     engine: options.EngineName = framing.DEFAULT_ENGINE,
     speech_only: options.SpeechOnly = False,
     lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Set two articles side by side, every mark in place."""
+    """Set two articles side by side, every mark in place.
+
+    A first line without a full stop, an empty line after it, is a headline and is not counted.
+    """
     from framing.report.pair import TWO_ARTICLES, pair_articles, pair_rows, write_pair
 
     if out is not None:
-        outputs.check_out(out, (".html", ".htm"), first, second)
+        outputs.check_out(out, (".html", ".htm"), first, second, *filter(None, (lexicon, naming)))
     articles = pair_articles(first, second, encoding)
-    how = options.annotating(engine, speech_only, lexicon)
+    how = options.annotating(engine, speech_only, lexicon, naming)
     marks = framing.annotate(articles, **how)
     table = framing.measure(marks)
     names = articles["article_id"].tolist()
@@ -217,6 +221,9 @@ def measure(
 def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 0,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
+    speech_only: options.SpeechOnly = False,
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
 ) -> None:
     """Open a local page on which to paste or drop articles; nothing is stored or sent."""
     try:
@@ -229,7 +236,7 @@ def serve(
         raise MissingExtraError(message) from error
     run(
         port=port,
-        engine=engine,
+        **options.annotating(engine, speech_only, lexicon, naming),
         told=lambda address: console.print_line(
             f"Open {address}\nOnly this computer can reach it, and only with this address. Ctrl+C closes it."
         ),

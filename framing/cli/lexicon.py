@@ -91,7 +91,7 @@ def show(
         raise LexiconError(message)
     table = describe_entries(lexicon, entry)
     if not len(table):
-        message = f"{lexicon}: expected one of its entries; found {entry!r}. Write it in lower case."
+        message = f"{lexicon}: expected one of its entries; found {entry!r}. {_advice(lexicon, str(entry))}"
         raise LexiconError(message)
     for row in table[table["hits"] >= least].itertuples():
         known = f"right in {row.evidence}" if row.evidence else "not met in annotated news"
@@ -107,11 +107,31 @@ def codebook() -> None:
     console.print_line(codebook_markdown().rstrip("\n"))
 
 
+def _advice(lexicon: str, entry: str) -> str:
+    """Say where an entry stands that a lexicon lacks, and which of its own are near."""
+    from difflib import get_close_matches
+
+    from framing.lexicons import SHIPPED, compile_lexicon, shadow
+
+    wanted = shadow(entry).strip()
+    matchers = {name: compile_lexicon(framing.read_lexicon(name)) for name in SHIPPED}
+    hits = matchers[lexicon].find(wanted)
+    if hits and hits[0][:2] == (0, len(wanted)):
+        return f"It is found by the entry {matchers[lexicon].entries[hits[0][2]]!r}."
+    others = [name for name in SHIPPED if name != lexicon and wanted in matchers[name].entries]
+    near = get_close_matches(wanted, matchers[lexicon].entries, n=3, cutoff=0.75)
+    told = [f"It stands in {' and '.join(others)}."] if others else []
+    if near:
+        told.append(f"Near: {', '.join(map(repr, near))}.")
+    return " ".join(told) or f"framing lexicon show {lexicon} prints all."
+
+
 def _print_report(report: LintReport, every: bool) -> None:
     """Print one line for a lexicon, and a line for each finding."""
     from framing.lexicons import CHECKS
 
-    told = f"{len(report.findings)} findings" if report.findings else "clean"
+    count = len(report.findings)
+    told = f"{count} finding{'s' * (count > 1)}" if count else "clean"
     accepted = f", {len(report.accepted)} accepted" if report.accepted else ""
     console.print_line(
         f"{report.name}: {told}{accepted}, version {report.version}, entries: {report.n_entries}"

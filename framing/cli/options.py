@@ -54,7 +54,7 @@ NamingFile = Annotated[
     typer.Option(
         "--naming",
         metavar="FILE",
-        help="CSV with concept, variant, pole, note: rival names, whose shares go into the tables.",
+        help="CSV with concept, variant, pole, note: rival names, of which it is told who uses which.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no table.")]

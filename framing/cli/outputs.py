@@ -70,6 +70,27 @@ def make_folder(folder: Path) -> None:
         raise FramingError(msg) from error
 
 
+@contextmanager
+def new_folder(folder: Path) -> Iterator[None]:
+    """Make a folder as `make_folder` does; where the work fails, leave none behind that is empty.
+
+    Raises
+    ------
+    FramingError
+        It cannot be made, or nothing can be written in it.
+    """
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    make_folder(folder)
+    try:
+        yield
+    except Exception:
+        for one in made:
+            if any(one.iterdir()):
+                break
+            one.rmdir()
+        raise
+
+
 def rejected_path(out: Path) -> Path:
     """Name the list of articles not used after the file that it lies beside.
 

@@ -22,6 +22,9 @@ validate = typer.Typer(
     rich_markup_mode=None,
 )
 
+USUAL_SAMPLE = 200
+"""Sentences that are drawn where nothing else is asked for."""
+
 Key = Annotated[Path, typer.Argument(metavar="key.csv", help="The key that came with the sample.")]
 Coding = Annotated[Path, typer.Argument(metavar="CODING", help="The filled sheet, or the tool's export.")]
 Table = Annotated[Path | None, typer.Option("--out", help="File for the whole table.")]
@@ -31,7 +34,12 @@ Table = Annotated[Path | None, typer.Option("--out", help="File for the whole ta
 def sample(
     corpus: options.Corpus,
     out: Annotated[Path, typer.Option(help="Folder of the sheet, its key and the codebook.")],
-    n: Annotated[int, typer.Option("--n", "-n", min=1, help="How many sentences.")] = 200,
+    n: Annotated[
+        int | None,
+        typer.Option(
+            "--n", "-n", min=1, help="How many sentences; 200 if absent, or all where there are fewer."
+        ),
+    ] = None,
     codes: Annotated[str | None, typer.Option(help="What to code: loaded,hedge; all by default.")] = None,
     marked_share: Annotated[
         float, typer.Option(min=0, max=1, help="Share drawn from sentences with a mark.")
@@ -43,6 +51,8 @@ def sample(
     pattern: options.Pattern = None,
     engine: options.EngineName = framing.DEFAULT_ENGINE,
     speech_only: options.SpeechOnly = False,
+    lexicon: options.LexiconFile = None,
+    naming: options.NamingFile = None,
     quiet: options.Quiet = False,
 ) -> None:
     """Draw sentences and write a coding sheet that hides outlet and marks."""
@@ -51,12 +61,13 @@ def sample(
     if there:
         msg = f"{out}: expected a folder without a sample, found {there[0]}, which may be coded already; "
         raise ValidationError(msg + "choose another --out")
-    outputs.make_folder(out)
     given = options.reading_options(columns, outlet, encoding, pattern)
-    articles = read_articles(corpus, given, names["key.csv"], quiet)
     chosen = [name.strip() for name in codes.split(",")] if codes else None
-    marks = annotate_articles(articles, options.annotating(engine, speech_only), quiet)
-    drawn = framing.sample_sentences(marks, n, codes=chosen, marked_share=marked_share, seed=seed)
+    how = options.annotating(engine, speech_only, lexicon, naming)
+    with outputs.new_folder(out):
+        marks = annotate_articles(read_articles(corpus, given, names["key.csv"], quiet), how, quiet)
+        size = _size_of_sample(marks) if n is None else n
+        drawn = framing.sample_sentences(marks, size, codes=chosen, marked_share=marked_share, seed=seed)
     outputs.write_table(names["sheet.csv"], drawn.sheet)
     outputs.write_table(names["key.csv"], drawn.key)
     outputs.write_text(names["sheet.jsonl"], drawn.to_jsonl())
@@ -142,6 +153,16 @@ def correct(
         rows = [_beside(row) for part in parts[-2:] for row in part.itertuples()]
         console.print_rows(("", "raw", "corrected", "coded"), rows)
     _write(out, pd.concat([part for part in parts if len(part)], ignore_index=True))
+
+
+def _size_of_sample(marks: framing.Marks) -> int:
+    """Give the usual size of a sample, or of a small corpus all its sentences, and say so."""
+    there = int(marks.spans["layer"].eq("sentence").sum())
+    if there < USUAL_SAMPLE:
+        console.print_notice(
+            f"the corpus has fewer than {USUAL_SAMPLE} sentences: all {there:,} are on the sheet"
+        )
+    return min(there, USUAL_SAMPLE)
 
 
 def _beside(row: Any) -> tuple[str, str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,8 +11,10 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from framing.annotations import DEFAULT_ENGINE, annotate
+from framing.annotations.relations import ACTS
 from framing.errors import MeasureError
-from framing.measures import measure, split_measure
+from framing.lexicons import Lexicon, NamingTable
+from framing.measures import NAME_SHARE, measure, split_measure
 
 _ONE = "one"
 
@@ -28,6 +30,9 @@ class FramingFeatures(TransformerMixin, BaseEstimator):
         Measures to keep, all by default; ``"stance_share[]"`` keeps all its parts.
     voices : list of str, optional
         Voices to keep, all by default.
+    acts, loaded, naming : optional
+        What counts as attributed, a list of loaded terms and a table of names of your own; as for
+        ``annotate``.
 
     Attributes
     ----------
@@ -40,7 +45,8 @@ class FramingFeatures(TransformerMixin, BaseEstimator):
     -----
     `transform` gives a float64 array, texts × features: counts over bases, times 1,000 for rates. A base of
     0 gives NaN, never 0, so that most models need ``SimpleImputer`` after it. What was learned by
-    `fit` is the list of columns alone. What it misses: sides, which need a table of actors.
+    `fit` is the list of columns alone; of names, those found in the texts of `fit`. What it misses: sides,
+    which need a table of actors.
 
     Examples
     --------
@@ -53,12 +59,21 @@ class FramingFeatures(TransformerMixin, BaseEstimator):
     """
 
     def __init__(
-        self, engine: str = DEFAULT_ENGINE, measures: list[str] | None = None, voices: list[str] | None = None
+        self,
+        engine: str = DEFAULT_ENGINE,
+        measures: list[str] | None = None,
+        voices: list[str] | None = None,
+        acts: Sequence[str] = ACTS,
+        loaded: Lexicon | None = None,
+        naming: NamingTable | None = None,
     ) -> None:
         """Keep the settings; they are checked when texts come."""
         self.engine = engine
         self.measures = measures
         self.voices = voices
+        self.acts = acts
+        self.loaded = loaded
+        self.naming = naming
 
     def fit(self, texts: Iterable[str], y: Any = None) -> FramingFeatures:
         """Learn which measures there are; `y` is left aside."""
@@ -75,7 +90,7 @@ class FramingFeatures(TransformerMixin, BaseEstimator):
         """Measure texts; a measure that was not there in `fit` is left out, one that is missing is NaN."""
         check_is_fitted(self, "features_")
         columns = pd.MultiIndex.from_tuples(self.features_)
-        return self._measure(texts).reindex(columns=columns).to_numpy(dtype=np.float64)
+        return _without_a_mention(self._measure(texts).reindex(columns=columns)).to_numpy(dtype=np.float64)
 
     def get_feature_names_out(self, input_features: Any = None) -> np.ndarray:
         """Name the columns by measure and voice; `input_features` is left aside."""
@@ -94,8 +109,22 @@ class FramingFeatures(TransformerMixin, BaseEstimator):
         listed = _listed(texts)
         articles = pd.DataFrame({"article_id": [f"{i:09}" for i in range(len(listed))], "outlet": _ONE})
         articles["event"], articles["text"] = np.nan, pd.Series(listed, dtype=object)
-        table = tabulate_features(measure(annotate(articles, engine=self.engine)), self.measures, self.voices)
-        return table.reset_index(drop=True)
+        marks = annotate(articles, engine=self.engine, acts=self.acts, loaded=self.loaded, naming=self.naming)
+        return tabulate_features(measure(marks), self.measures, self.voices).reset_index(drop=True)
+
+
+def _without_a_mention(table: pd.DataFrame) -> pd.DataFrame:
+    """Set a name's share to 0 where texts call the thing by other names alone: it is not measured there."""
+    families: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for column in table.columns:
+        name = split_measure(column[0])[0]
+        if name.endswith(NAME_SHARE):
+            families.setdefault((name, column[1]), []).append(column)
+    for columns in families.values():
+        named = table[columns].notna().any(axis=1)
+        for column in columns:
+            table[column] = table[column].mask(table[column].isna() & named, 0.0)
+    return table
 
 
 def _listed(texts: Iterable[str]) -> list[str]:

@@ -85,12 +85,18 @@ def _sources_section() -> str:
     entries = pd.concat([read_lexicon(name).entries[["source"]] for name in SHIPPED])
     counts = entries["source"].value_counts()
     references = pd.read_csv(FOLDER / "sources.csv").sort_values("source")
-    rows = [(row.source, row.reference, int(counts.get(row.source, 0))) for row in references.itertuples()]
+    references["confirmed_by"] = references["confirmed_by"].fillna("")
+    rows = [
+        (row.source, row.reference, row.confirmed_by, int(counts.get(row.source, 0)))
+        for row in references.itertuples()
+    ]
     text = (
         "A reference says where an entry is discussed or listed as one of its category; it is evidence for\n"
-        "the entry, not where the entry was copied from."
+        "the entry, not where the entry was copied from. Author, year, title and venue were confirmed by\n"
+        "a record of the publisher or a library, by the work itself, or by later works that cite it alike.\n"
+        "What could not be confirmed, such as some pages, was left out."
     )
-    return f"## Sources\n\n{text}\n\n{_table(('source', 'reference', 'entries'), rows)}"
+    return f"## Sources\n\n{text}\n\n{_table(('source', 'reference', 'confirmed by', 'entries'), rows)}"
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -1,31 +1,31 @@
 """Finding lexicon entries in a text: whole words, longest first, no overlaps.
 
-One pass serves several lexicons. The text is cut at white space; for each distinct piece it is
-worked out once, and remembered, which entry stands in it and which phrases could begin with it.
-Only where the next piece may continue such a phrase is a pattern tried.
+One pass serves several lexicons. The text is cut at white space. For each distinct piece it is worked
+out once, and remembered, what stands in it; where a phrase could begin with it, for each distinct piece
+that follows. Only for phrases of three words and more is a pattern tried in the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import accumulate, compress
 
 from framing.lexicons.inflection import inflect
 from framing.lexicons.lexicon import Lexicon
-from framing.lexicons.surfaces import Surface, SurfaceIndex, compiled
+from framing.lexicons.surfaces import Beginning, Found, Surface, SurfaceIndex
 
 Hit = tuple[int, int, int]
 """Start and end of a match in the text, and the position of its entry in the lexicon."""
 
-_Begins = tuple[tuple[int, int, str, frozenset[str] | None, tuple[int, ...], int, int], ...]
-"""Offset in the piece, number of the matcher, and the parts of a `Beginning`."""
+_Stands = tuple[tuple[int, int, re.Pattern[str] | None, tuple[int, ...], int, int], ...]
+"""Offset in the piece, number of the matcher, and the parts of a `Found`."""
 
 _RUN_START = re.compile(r"(?<!\w)(?<!\w['\-])\w+")
 _SPACES = "\t\f\v\xa0\u2002\u2003\u2009\u200a\u202f"
 _FOLD = {"’": "'", "ʼ": "'", "‐": "-", "‑": "-"} | dict.fromkeys(_SPACES, " ")
-_MEMORY = 300_000  # distinct pieces remembered before starting afresh; a news corpus has fewer
+_MEMORY = 500_000  # distinct pieces and pairs of them remembered before starting afresh
 
 
 def shadow(text: str) -> str:
@@ -157,48 +157,68 @@ class MatcherSet:
         starts = list(accumulate(map(len, pieces), initial=0))
         pieces.append("")
         places = compress(range(len(known)), known)
-        for place, (gate, begins) in zip(places, filter(None, known), strict=True):
-            if gate is not None and pieces[place + 1][:2] not in gate:
-                continue
-            for offset, number, phrases, nexts, entries, length, entry in begins:
+        for place, one in zip(places, filter(None, known), strict=True):
+            # A tuple is no `_Followed`, which mypy leaves open.
+            stands: _Stands = one[pieces[place + 1]] if isinstance(one, _Followed) else one  # type: ignore[assignment]
+            for offset, number, phrases, entries, length, entry in stands:
                 start = starts[place] + place + offset  # one space after each piece before it
                 if start < ends[number]:
                     continue
-                if phrases and (nexts is None or pieces[place + 1][:2] in nexts):
-                    match = compiled(phrases).match(shadow_text, start)
-                    if match:
-                        length, entry = match.end() - start, entries[(match.lastindex or 1) - 1]
+                if phrases is not None and (match := phrases.match(shadow_text, start)):
+                    length, entry = match.end() - start, entries[(match.lastindex or 1) - 1]
                 if length:
                     ends[number] = start + length
                     hits[number].append((start, start + length, entry))
         return dict(zip(self.matchers, hits, strict=True))
 
 
-class _PieceMemory(dict[str, tuple[frozenset[str] | None, _Begins] | None]):
-    """For each piece without white space: the next pieces worth a try (None: any), and what begins in it."""
+class _PieceMemory(dict[str, "_Stands | _Followed | None"]):
+    """For each piece without white space what stands in it, or what does by the piece that follows."""
 
     def __init__(self, matchers: tuple[Matcher, ...]) -> None:
         super().__init__()
         self.matchers = matchers
+        self.pairs = 0
 
-    def __missing__(self, piece: str) -> tuple[frozenset[str] | None, _Begins] | None:
-        if len(self) > _MEMORY:
+    def __missing__(self, piece: str) -> _Stands | _Followed | None:
+        if len(self) + self.pairs > _MEMORY:
             self.clear()
-        begins = tuple(
-            (run.start(), number, *beginning)
+            self.pairs = 0
+        begin = [
+            (run.start(), number, beginning)
             for run in _RUN_START.finditer(piece)
             for number, matcher in enumerate(self.matchers)
             if (beginning := matcher.surfaces.beginning(run.group(), piece[run.start() :]))
-        )
-        self[piece] = (_gate(begins), begins) if begins else None
+        ]
+        if any(beginning.seconds for _, _, beginning in begin):
+            self[piece] = _Followed(begin, self)
+        else:
+            self[piece] = _standing((offset, number, one.alone) for offset, number, one in begin) or None
         return self[piece]
 
 
-def _gate(begins: _Begins) -> frozenset[str] | None:
-    """Return how the next piece must start for anything to be found, or None if anything may do."""
-    starts: set[str] = set()
-    for _, _, _, nexts, _, length, _ in begins:
-        if length or nexts is None:
-            return None
-        starts |= nexts
-    return frozenset(starts)
+class _Followed(dict[str, _Stands]):
+    """What stands in one piece, by the piece that follows it; worked out for a piece when it is met."""
+
+    def __init__(self, begin: list[tuple[int, int, Beginning]], memory: _PieceMemory) -> None:
+        super().__init__()
+        self.begin = begin
+        self.memory = memory
+        self.alone = _standing((offset, number, one.alone) for offset, number, one in begin)
+        starts = [one.nexts for _, _, one in begin]
+        known = [start for start in starts if start is not None]
+        self.nexts = frozenset[str]().union(*known) if len(known) == len(starts) else None
+        self[" "] = ()  # no piece; never to be empty, so that `filter` keeps it
+
+    def __missing__(self, following: str) -> _Stands:
+        self.memory.pairs += 1
+        stands = self.alone
+        if self.nexts is None or following[:2] in self.nexts:
+            stands = _standing((offset, number, one.before(following)) for offset, number, one in self.begin)
+        self[following] = stands
+        return stands
+
+
+def _standing(found: Iterable[tuple[int, int, Found]]) -> _Stands:
+    """Keep what may stand there."""
+    return tuple((offset, number, *one) for offset, number, one in found if one.phrases or one.length)

@@ -1,14 +1,15 @@
 """The forms of a lexicon's entries, filed by how they begin.
 
 A form begins with its head, its leading run of word characters. For a piece of text without white
-space that begins with the same head it is worked out which one-word form stands in it and which
-phrases it could begin.
+space that begins with the same head, and for the piece after it, it is worked out which form of one
+or two words stands there and which longer phrases could begin.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,10 +19,6 @@ _SPACE = r"(?: +(?:\n *)?|\n *)"
 _WORD_END = r"(?!\w|-\w|'(?!s(?!\w))\w)"
 _AT_WORD_END = re.compile(_WORD_END)
 _HEAD = re.compile(r"[\w*]+")
-
-
-compiled = cache(re.compile)
-"""Compile a pattern of phrases when it is first tried: most heads of phrases are never met."""
 
 
 class Surface(NamedTuple):
@@ -37,19 +34,59 @@ class Surface(NamedTuple):
         return (-text.count(" "), "*" in text, -len(text), self.inflected, self.entry)
 
 
-class Beginning(NamedTuple):
-    """What a lexicon has where a piece of text begins with a given head.
+class Found(NamedTuple):
+    """What stands where a piece of text begins, as far as the next piece tells.
 
-    ``phrases``, a pattern for `compiled`, is tried if the first two characters of the next piece are in
-    ``nexts`` (None: always); its groups stand for ``entries``. Failing that, ``entry`` has been found if
-    ``length`` is positive.
+    ``phrases``, a pattern of what the next piece leaves open, is tried first, and its groups stand for
+    ``entries``. Without it, or failing that, ``entry`` stands there if ``length`` is positive.
     """
 
-    phrases: str
-    nexts: frozenset[str] | None
+    phrases: re.Pattern[str] | None
     entries: tuple[int, ...]
     length: int
     entry: int
+
+
+class Second(NamedTuple):
+    """The second word of a phrase: how it begins, if two characters tell, and whether more words follow."""
+
+    start: str
+    word: str
+    goes_on: bool
+    surface: Surface
+
+
+class Beginning(NamedTuple):
+    """What a lexicon has where a piece of text begins with a given head.
+
+    ``seconds`` are the phrases that begin with the word that the piece is, the preferred ones first, and
+    ``nexts`` how their second words begin (None: anyhow). ``alone`` is what stands in the piece if no
+    phrase does.
+    """
+
+    piece: str
+    seconds: tuple[Second, ...]
+    nexts: frozenset[str] | None
+    alone: Found
+
+    def before(self, following: str) -> Found:
+        """Return what stands in the piece, or begins there, if this piece follows it.
+
+        What follows is empty where two spaces stand, or the text ends: there any phrase may begin.
+        """
+        if not following:
+            return _try_first([second.surface for second in self.seconds], self.alone)
+        starts = ("", following[:2])
+        longer, pair = [], None
+        for start, word, goes_on, surface in self.seconds:
+            if start not in starts:
+                continue
+            if goes_on:
+                if _is_word(word, following):
+                    longer.append(surface)
+            elif pair is None and (length := _word_length(word, following)):
+                pair = Found(None, (), len(self.piece) + 1 + length, surface.entry)
+        return _try_first(longer, pair or self.alone)
 
 
 class SurfaceIndex:
@@ -71,25 +108,41 @@ class SurfaceIndex:
 
     def beginning(self, head: str, piece: str) -> Beginning | None:
         """Return what may begin at ``piece``, whose leading run of word characters is ``head``."""
-        surfaces = self._fixed.get(head, []) + [s for first_word, s in self._open if first_word.match(piece)]
-        if not surfaces:
+        opened = [surface for first_word, surface in self._open if first_word.match(piece)]
+        if head not in self._fixed and not opened:
             return None
-        surfaces.sort(key=Surface.preference)
+        surfaces = sorted(self._fixed.get(head, []) + opened, key=Surface.preference)
         words = ((length, s.entry) for s in surfaces if (length := _word_length(s.text, piece)))
-        length, entry = next(words, (0, 0))
-        phrases = [s for s in surfaces if " " in s.text and _is_word(s.text.split(" ")[0], piece)]
-        if not phrases:
-            return Beginning("", None, (), length, entry) if length else None
-        pattern = f"(?:{'|'.join(f'({_pattern(s.text)})' for s in phrases)}){_WORD_END}"
-        return Beginning(pattern, _second_words(phrases), tuple(s.entry for s in phrases), length, entry)
+        alone = Found(None, (), *next(words, (0, 0)))
+        phrases = tuple(s for s in surfaces if " " in s.text and _is_word(s.text.split(" ")[0], piece))
+        if not phrases and not alone.length:
+            return None
+        seconds = tuple(map(_second, phrases))
+        starts = frozenset(second.start for second in seconds)
+        # An empty piece stands between two spaces.
+        return Beginning(piece, seconds, None if "" in starts else starts | {""}, alone)
 
 
-def _second_words(phrases: list[Surface]) -> frozenset[str] | None:
-    """Return how the second words of phrases begin, or None where two characters do not tell."""
-    starts = {phrase.text.split(" ")[1][:2] for phrase in phrases}
-    if any(len(start) < 2 or "*" in start for start in starts):
-        return None
-    return frozenset(starts | {""})  # an empty piece stands between two spaces
+def _second(phrase: Surface) -> Second:
+    """Describe the second word of a phrase; its start is empty where two characters do not tell."""
+    _, word, *more = phrase.text.split(" ")
+    start = word[:2]
+    return Second("" if len(start) < 2 or "*" in start else start, word, bool(more), phrase)
+
+
+def _try_first(phrases: Sequence[Surface], otherwise: Found) -> Found:
+    """Put phrases before what stands there if none of them does."""
+    if not phrases:
+        return otherwise
+    return otherwise._replace(
+        phrases=_one_of(tuple(phrases)), entries=tuple(surface.entry for surface in phrases)
+    )
+
+
+@cache
+def _one_of(phrases: tuple[Surface, ...]) -> re.Pattern[str]:
+    """Compile a pattern for the first of some phrases that stands at a place."""
+    return re.compile(f"(?:{'|'.join(f'({_pattern(surface.text)})' for surface in phrases)}){_WORD_END}")
 
 
 def _word_length(text: str, piece: str) -> int:

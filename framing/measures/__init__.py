@@ -14,7 +14,7 @@ from framing.measures.in_context import measure_in_context
 from framing.measures.loaded import LOADED_CATEGORIES, measure_loaded
 from framing.measures.naming import NAME_SHARE, count_names, measure_naming
 from framing.measures.rates import MEASURE_COLUMNS, MEASURE_VOICES, in_voice, measure_scale, split_measure
-from framing.measures.sides import measure_sides
+from framing.measures.sides import measure_sides, starts_inside
 from framing.measures.sources import ANONYMOUS_TYPES, measure_sources
 from framing.measures.table import measure
 
@@ -48,4 +48,5 @@ __all__ = [
     "measure_sides",
     "measure_sources",
     "split_measure",
+    "starts_inside",
 ]

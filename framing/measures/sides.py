@@ -99,18 +99,43 @@ def measure_sides(
 
 def _hedged_words(marks: Marks, bases: Bases, relations: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Count hedges and words inside the contents of some attributions, article by article, each once."""
-    ids = " ".join(text for text in relations.get("content_ids", ()) if isinstance(text, str)).split()
-    spans = marks.spans
-    contents = spans[spans["span_id"].isin(ids)]
-    hedges = spans[spans["layer"].eq("hedge") & spans["article_id"].isin(contents["article_id"])]
-    starts = {article: own["start"].to_numpy() for article, own in hedges.groupby("article_id")}
-    hedged, words = (np.zeros(len(bases.articles), dtype=np.int64) for _ in range(2))
-    for article, own in contents.groupby("article_id"):
+    inside = starts_inside(marks, relations) & marks.spans["layer"].eq("hedge").to_numpy(dtype=bool)
+    words = np.zeros(len(bases.articles), dtype=np.int64)
+    for article, mask in _content_masks(marks, relations).items():
         place = int(bases.place(pd.Series([article]))[0])
-        text = marks.articles["text"].iat[place]
-        inside = np.zeros(len(text) + 1, dtype=bool)
-        for start, end in own[["start", "end"]].itertuples(index=False):
-            inside[start:end] = True
-        words[place] = inside[find_words(text)[0]].sum()
-        hedged[place] = inside[starts.get(article, np.empty(0, dtype=np.int64)).astype(np.int64)].sum()
-    return hedged, words
+        words[place] = mask[find_words(marks.articles["text"].iat[place])[0]].sum()
+    return bases.tally(marks.spans.loc[inside, "article_id"]), words
+
+
+def starts_inside(marks: Marks, relations: pd.DataFrame) -> np.ndarray:
+    """Tell of each span whether it starts inside the content of one of some attributions.
+
+    Parameters
+    ----------
+    marks : Marks
+        What ``annotate`` returns.
+    relations : DataFrame
+        Some rows of ``marks.relations``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Bool, one per row of ``marks.spans``.
+    """
+    starts, inside = marks.spans["start"].to_numpy(), np.zeros(len(marks.spans), dtype=bool)
+    masks = _content_masks(marks, relations)
+    for article, rows in marks.spans.groupby("article_id", sort=False).indices.items():
+        if article in masks:
+            inside[rows] = masks[article][starts[rows]]
+    return inside
+
+
+def _content_masks(marks: Marks, relations: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Tell of each character of an article whether the contents of some attributions hold it."""
+    ids = " ".join(text for text in relations.get("content_ids", ()) if isinstance(text, str)).split()
+    contents = marks.spans[marks.spans["span_id"].isin(ids)]
+    texts = dict(zip(marks.articles["article_id"], marks.articles["text"], strict=True))
+    masks = {article: np.zeros(len(texts[article]) + 1, dtype=bool) for article in contents["article_id"]}
+    for article, start, end in contents[["article_id", "start", "end"]].itertuples(index=False):
+        masks[article][start:end] = True
+    return masks

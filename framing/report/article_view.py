@@ -26,6 +26,8 @@ class ArticleView:
         The same as plain text, marks in square brackets.
     left_out : int
         Characters that are not shown.
+    n_names : int
+        Names of a naming table in it.
     sources : tuple of SourceSaid
         Each source with all it says.
     """
@@ -37,11 +39,13 @@ class ArticleView:
     paragraphs: tuple[Markup, ...]
     plain: tuple[str, ...]
     left_out: int = 0
+    n_names: int = 0
     sources: tuple[SourceSaid, ...] = ()
 
     def _repr_html_(self) -> str:
         """Display the article, its style sheet included, without a script."""
-        return render("article_view.html", article=self, style=style_sheet("article.css"))
+        style = style_sheet("article.css", *(["names.css"] if self.n_names else []))
+        return render("article_view.html", article=self, style=style)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Offer HTML and, where that cannot be shown, plain text."""
@@ -72,9 +76,13 @@ class PairView:
     rows: tuple[Row, ...]
     n_same: int
 
+    def style_sheets(self) -> tuple[str, ...]:
+        """Give the style sheets that the marks of the two articles need."""
+        return ("article.css", *(["names.css"] if self.left.n_names or self.right.n_names else []))
+
     def _repr_html_(self) -> str:
         """Display both articles, one below the other where the page is narrow."""
-        return render("pair_view.html", pair=self, style=style_sheet("article.css"))
+        return render("pair_view.html", pair=self, style=style_sheet(*self.style_sheets()))
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """Offer HTML and, where that cannot be shown, plain text."""

@@ -76,8 +76,8 @@ def shelves_of(concept: Concept, measures: Iterable[str]) -> tuple[Shelf, ...]:
 
     Examples
     --------
-    >>> [shelf.measure for shelf in shelves_of(CONCEPTS[2], ["side_share[strikers]"])][-2:]
-    ['side_share[strikers]', 'distancing_share[strikers]']
+    >>> [shelf.measure for shelf in shelves_of(CONCEPTS[2], ["side_share[strikers]"])][-3:]
+    ['side_share[strikers]', 'distancing_share[strikers]', 'side_hedges_per_1000_words[strikers]']
     """
     if concept.stem != "attribution":
         return concept.shelves
@@ -85,6 +85,10 @@ def shelves_of(concept: Concept, measures: Iterable[str]) -> tuple[Shelf, ...]:
     of_sides = [Shelf(name, ALL, "source_type", "source") for name in sides]
     of_sides += [
         Shelf(name.replace("side_share", "distancing_share"), ALL, "source_type", "cue") for name in sides
+    ]
+    of_sides += [
+        Shelf(name.replace("side_share", "side_hedges_per_1000_words"), ALL, "label", "entry")
+        for name in sides
     ]
     return (*concept.shelves, *of_sides)
 

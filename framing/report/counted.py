@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.annotations.spans import ATTRIBUTED, OWN
-from framing.measures import ANONYMOUS_TYPES, NAME_SHARE, in_voice, split_measure
+from framing.measures import ANONYMOUS_TYPES, NAME_SHARE, in_voice, split_measure, starts_inside
 from framing.report.lookup import Lookup
 
 SPAN_LAYERS = {
@@ -17,6 +17,7 @@ SPAN_LAYERS = {
     "hedges_per_1000_words": "hedge",
     "boosters_per_1000_words": "booster",
 }
+SIDE_HEDGES = "side_hedges_per_1000_words"
 SENTENCE_MEASURES = ("hedged_sentence_share", "attributed_sentence_share")
 RELATION_MEASURES = (
     "attributed_share",
@@ -61,6 +62,8 @@ def counted_by(lookup: Lookup, measure: str, voice: str) -> Counted | None:
     name, part = split_measure(measure)
     if name in RELATION_MEASURES:
         return Counted("relations", _by_outlet(_relations(lookup, name, part), lookup.relation_outlets))
+    if name == SIDE_HEDGES:
+        return Counted("spans", _by_outlet(_hedges_of_side(lookup, part), lookup.span_outlets))
     if name in SENTENCE_MEASURES:
         return Counted("spans", _by_outlet(_sentences(lookup, name), lookup.span_outlets))
     if name.endswith(NAME_SHARE):
@@ -90,6 +93,13 @@ def _names(lookup: Lookup, name: str, part: str, voice: str) -> np.ndarray:
     spans = lookup.spans
     chosen = spans["layer"].eq("naming") & spans["label"].eq(name.removesuffix(NAME_SHARE))
     return np.flatnonzero((chosen & spans["entry"].eq(part)).to_numpy(dtype=bool) & in_voice(spans, voice))
+
+
+def _hedges_of_side(lookup: Lookup, side: str) -> np.ndarray:
+    """Find the hedges inside what sources of a side are reported to say."""
+    relations = lookup.relations
+    inside = starts_inside(lookup.marks, relations[relations["side"] == side])
+    return np.flatnonzero(inside & lookup.spans["layer"].eq("hedge").to_numpy(dtype=bool))
 
 
 def _sentences(lookup: Lookup, name: str) -> np.ndarray:

@@ -15,7 +15,7 @@ from framing.annotations.marks import Marks
 from framing.annotations.spans import ATTRIBUTED, LAYERS
 from framing.errors import AnnotationError, FramingError
 from framing.lexicons import describe_entries
-from framing.measures import ALL, MEASURE_VOICES, in_voice
+from framing.measures import ALL, MEASURE_VOICES, in_voice, starts_inside
 from framing.report.lookup import Lookup
 from framing.report.passages import around
 from framing.report.templating import render, style_sheet
@@ -119,6 +119,7 @@ def concordance(
     layer: str | None = None,
     voice: str = ALL,
     outlet: str | None = None,
+    side: str | None = None,
 ) -> Concordance:
     """List every passage behind a count, keyword in context.
 
@@ -137,6 +138,10 @@ def concordance(
         ``own``, ``attributed`` or ``all``, as the measures count voices.
     outlet : str, optional
         Only this outlet's; all outlets by default.
+    side : str, optional
+        Only what sources of this side are reported to say, and the cues and sources of their
+        attributions; with ``layer="hedge"``, what ``side_hedges_per_1000_words`` counts. The column
+        `side` of ``marks.relations`` holds the sides, from ``assign_sides``.
 
     Returns
     -------
@@ -146,7 +151,7 @@ def concordance(
     Raises
     ------
     AnnotationError
-        None of `entry`, `category` and `layer` is given, or a layer, voice or outlet is not known.
+        None of `entry`, `category` and `layer` is given, or a layer, voice, outlet or side is not known.
 
     Notes
     -----
@@ -167,7 +172,7 @@ def concordance(
     <BLANKLINE>
     Furious crowds fled. The dam [may] fail, a source claimed.  (a1, attributed)
     """
-    _check(marks, entry, category, layer, voice, outlet)
+    _check(marks, entry, category, layer, voice, outlet, side)
     lookup, spans = Lookup(marks), marks.spans
     chosen = spans["layer"].isin([layer] if layer else WORD_LAYERS).to_numpy(dtype=bool)
     for column, wanted in (("entry", entry), ("label", category)):
@@ -176,10 +181,20 @@ def concordance(
     chosen = chosen & in_voice(spans, voice)
     if outlet is not None:
         chosen = chosen & (lookup.span_outlets == outlet)
+    if side is not None:
+        chosen = chosen & _of_side(marks, side)
     rows = [_row(lookup, row) for row in np.flatnonzero(chosen).tolist()]
     table = pd.DataFrame(rows, columns=list(CONCORDANCE_COLUMNS))
-    heading = _heading(entry, category, layer, voice, outlet, len(table))
+    heading = _heading(entry, category, layer, voice, outlet, side, len(table))
     return Concordance(heading, table, _evidence(marks, entry, table))
+
+
+def _of_side(marks: Marks, side: str) -> np.ndarray:
+    """Tell of each span whether it belongs to what a side says: inside its contents, or a part of them."""
+    of_side = marks.relations[marks.relations["side"] == side]
+    parts = marks.spans["layer"].isin(("cue", "source", "content")).to_numpy(dtype=bool)
+    own = marks.spans["relation_id"].isin(of_side["relation_id"]).to_numpy(dtype=bool)
+    return np.where(parts, own, starts_inside(marks, of_side))
 
 
 def _row(lookup: Lookup, row: int) -> tuple:
@@ -210,7 +225,13 @@ def _row(lookup: Lookup, row: int) -> tuple:
 
 
 def _heading(
-    entry: str | None, category: str | None, layer: str | None, voice: str, outlet: str | None, count: int
+    entry: str | None,
+    category: str | None,
+    layer: str | None,
+    voice: str,
+    outlet: str | None,
+    side: str | None,
+    count: int,
 ) -> str:
     """Say what was looked for and how often it was found."""
     parts = [
@@ -219,6 +240,7 @@ def _heading(
         f"layer {layer.replace('_', ' ')}" if layer else "",
         f"{voice} voice" if voice != ALL else "",
         outlet or "",
+        f"side {side}" if side else "",
     ]
     told = ", ".join(part for part in parts if part)
     return f"{told[:1].upper()}{told[1:]}: {count:,} passage{'s' * (count != 1)}"
@@ -242,14 +264,20 @@ def _check(
     layer: str | None,
     voice: str,
     outlet: str | None,
+    side: str | None,
 ) -> None:
     """Refuse what cannot be looked for."""
     if entry is None and category is None and layer is None:
         msg = "concordance: expected an entry, a category or a layer; found none of them. Name one."
         raise AnnotationError(msg)
     outlets = [str(name) for name in marks.articles["outlet"].unique()]
+    sides = sorted(map(str, marks.relations["side"].dropna().unique())) if side is not None else []
     known = {"layer": (layer, LAYERS), "voice": (voice, MEASURE_VOICES), "outlet": (outlet, outlets)}
+    known["side"] = (side, sides)
     for name, (found, allowed) in known.items():
         if found is not None and found not in allowed:
-            msg = f"{name}: expected one of {', '.join(map(repr, allowed))}; found {found!r}"
+            expected = (
+                ", ".join(map(repr, allowed)) or "those that assign_sides gives, of which there are none"
+            )
+            msg = f"{name}: expected one of {expected}; found {found!r}"
             raise AnnotationError(msg)

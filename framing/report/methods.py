@@ -102,14 +102,32 @@ def _instrument(provenance: Mapping[str, Any]) -> str:
         "sources, cues and contents were found and linked" if model else "sources and contents were linked"
     )
     listed = "Loaded terms, hedges and boosters" if model else "Loaded terms, hedges, boosters and cues"
+    naming = tell_naming(provenance)
+    named = f" {naming}." if naming else ""
     speech = " Only what was said or written counts as attributed." if _speech_only(provenance) else ""
     return (
         f"{listed} were found by lexicons{lists}, the longest match counting; "
         f"{found} by the engine “{engine}”{which} "
-        f"of framing {_framing_version()}.{speech} Words inside the content of an "
+        f"of framing {_framing_version()}.{named}{speech} Words inside the content of an "
         "attribution are attributed; the outlet's own voice is what stands outside content and outside "
         "quotation marks."
     )
+
+
+def tell_naming(provenance: Mapping[str, Any]) -> str:
+    """Name the naming table with its size and version; ``""`` where none was used.
+
+    Examples
+    --------
+    >>> tell_naming({"naming": {"file": "names", "version": "0a1b", "concepts": 1, "variants": 2}})
+    'Names were found by the naming table “names” (1 concept, 2 variants, version 0a1b)'
+    """
+    facts = provenance.get("naming")
+    if not facts:
+        return ""
+    size = f"{write_noun(facts['concepts'], 'concept')}, {write_noun(facts['variants'], 'variant')}"
+    version = facts.get("version", "unknown")
+    return f"Names were found by the naming table “{facts['file']}” ({size}, version {version})"
 
 
 def _speech_only(provenance: Mapping[str, Any]) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 from framing.measures import MeasureDescription, describe_measure
 
 _MISSING = "–"
+_PLURAL = re.compile(r"\b(term|quote|hedge|booster|word|character|sentence|attribution|mention)s\b")
 
 
 def write_value(measure: str, value: float, *, signed: bool = False) -> str:
@@ -90,6 +92,19 @@ def write_ratio(description: MeasureDescription, count: float, base: float) -> s
     '21 loaded terms in 5,100 words'
     >>> write_ratio(describe_measure("direct_share"), 4, 9)
     '4 direct of 9 attributions'
+    >>> write_ratio(describe_measure("loaded_per_1000_words"), 1, 1)
+    '1 loaded term in 1 word'
     """
     joint = "in" if description.unit == "per 1,000 words" else "of"
-    return f"{write_count(count)} {description.counted} {joint} {write_count(base)} {description.base}"
+    counted, whole = (
+        f"{write_count(number)} {_agree(noun, number)}"
+        for number, noun in ((count, description.counted), (base, description.base))
+    )
+    return f"{counted} {joint} {whole}"
+
+
+def _agree(nouns: str, number: float) -> str:
+    """Put the first noun into the singular where there is one of it; a sum of two kinds stays as it is."""
+    if number != 1 or " and " in nouns or " minus " in nouns:
+        return nouns
+    return _PLURAL.sub(r"\1", nouns, count=1)

@@ -14,7 +14,8 @@ from framing.report.concepts import CONCEPTS, shelves_of
 from framing.report.corpus_told import tell_reading, tell_size
 from framing.report.error_rates import error_rates
 from framing.report.lookup import Lookup
-from framing.report.methods import write_caveats, write_methods
+from framing.report.methods import tell_naming, write_caveats, write_methods
+from framing.report.naming import show_names
 from framing.report.numbers import write_interval, write_value
 from framing.report.passages import Passage
 from framing.report.reader import reader_facts, show_articles, tell_articles
@@ -67,7 +68,8 @@ def write_page(
     engine = str(lookup.marks.provenance.get("engine", ""))
     own_list = "file" in lookup.marks.provenance.get("lexicons", {}).get("loaded", {})
     rates = error_rates(engine, own_list)
-    style = style_sheet("report.css", "article.css", "reader.css")
+    names = show_names(lookup, result, pictures, text=text)
+    style = style_sheet("report.css", "article.css", *(["names.css"] if names else []), "reader.css")
     scripts = [script("what_if.js"), *([script("reader.js")] if text else [])]
     return render(
         "report.html",
@@ -81,6 +83,9 @@ def write_page(
         text=text,
         read=tell_reading(lookup, report, text=text),
         concepts=concepts,
+        names=names,
+        min_events=result.settings.get("min_events"),
+        naming_told=tell_naming(lookup.marks.provenance),
         confidence=f"{result.settings.get('confidence', 0.95):.0%}",
         planted=_planted(planted),
         articles=articles,
@@ -179,6 +184,9 @@ def _provenance_rows(provenance: Mapping[str, Any]) -> list[tuple[str, str]]:
     """List what the provenance says, one line each."""
     rows = [("Python", f"{provenance['python']}, {provenance['system']}")]
     rows += [(name, found) for name, found in provenance["packages"].items()]
-    rows += [(f"annotation: {name}", str(value)) for name, value in provenance["annotation"].items()]
+    annotation = dict(provenance["annotation"])
+    if "naming" in annotation:
+        annotation["naming"] = {name: fact for name, fact in annotation["naming"].items() if name != "names"}
+    rows += [(f"annotation: {name}", str(value)) for name, value in annotation.items()]
     rows += [(f"comparison: {name}", str(value)) for name, value in provenance["comparison"].items()]
     return rows

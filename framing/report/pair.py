@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from framing.annotations.marks import Marks
 from framing.annotations.spans import OWN
 from framing.corpus import read_corpus
 from framing.errors import CorpusError, FramingError
-from framing.measures import ALL, describe_measure
+from framing.measures import ALL, NAME_SHARE, describe_measure, split_measure
 from framing.report.numbers import write_count, write_value
 from framing.report.showing import show_pair
 from framing.report.templating import content_policy, render, style_sheet
@@ -21,6 +22,11 @@ TWO_ARTICLES = (
     "each number here rests on a few words. For a comparison with intervals, give a corpus to “framing "
     "report”."
 )
+
+_HEADLINE = re.compile(
+    r"\s*(?P<line>[^\n]*[^\n.…:;,—–\s])(?<![.!?][\"'”’»])[^\S\n]*\n[^\S\n]*\n\s*(?P<rest>\S.*)", re.DOTALL
+)
+_LONGEST_HEADLINE = 25
 
 _COMPARED = (
     ("loaded_per_1000_words", OWN),
@@ -47,7 +53,8 @@ def pair_articles(first: Path, second: Path, encoding: str | None = None) -> pd.
     Returns
     -------
     DataFrame
-        Two articles, each its own outlet, named after its file.
+        Two articles, each its own outlet, named after its file. A first line without a full stop that
+        an empty line follows is the headline, and no part of the text that is counted.
 
     Raises
     ------
@@ -63,11 +70,19 @@ def pair_articles(first: Path, second: Path, encoding: str | None = None) -> pd.
                 "What to do: compare a corpus with `framing report`."
             )
             raise CorpusError(msg)
-        tables.append(table)
+        tables.append(_with_headline(table))
     articles = pd.concat(tables, ignore_index=True)
     if articles["article_id"].nunique() == 1:
         articles["article_id"] = [f"{name}_{n}" for n, name in enumerate(articles["article_id"], start=1)]
     return articles
+
+
+def _with_headline(table: pd.DataFrame) -> pd.DataFrame:
+    """Take the headline out of the text of one article, where it has one."""
+    match = _HEADLINE.match(table["text"].iat[0])
+    if match is None or len(match["line"].split()) > _LONGEST_HEADLINE:
+        return table
+    return table.assign(headline=match["line"].strip(), text=match["rest"])
 
 
 def pair_rows(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[str, ...]]:
@@ -84,10 +99,16 @@ def pair_rows(table: pd.DataFrame, names: Sequence[str]) -> list[tuple[str, ...]
     -------
     list of tuple of str
         What is measured, then one cell per article: the value, its count and its base.
+
+    Notes
+    -----
+    Of names from a naming table those are shown whose concept one of the articles names in its own voice.
     """
     keyed = table.set_index(["measure", "voice", "article_id"])
+    named = table[table["voice"].eq(OWN) & table["base"].gt(0)]["measure"].unique()
+    shares = [name for name in named if split_measure(name)[0].endswith(NAME_SHARE)]
     rows = []
-    for measure, voice in _COMPARED:
+    for measure, voice in (*_COMPARED, *((name, OWN) for name in shares)):
         about = describe_measure(measure)
         label = about.label if voice == ALL else f"{about.label}, own voice"
         unit = f", {about.unit}" if about.unit == "per 1,000 words" else ""
@@ -117,7 +138,7 @@ def pair_page(marks: Marks, rows: Sequence[tuple[str, ...]]) -> str:
     """
     names = marks.articles["article_id"].tolist()
     pair = show_pair(marks, *names)
-    style = style_sheet("report.css", "article.css")
+    style = style_sheet("report.css", *pair.style_sheets())
     return render(
         "pair.html",
         policy=content_policy(style),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from framing.figures import (
     plot_source_types,
     save_figure,
 )
-from framing.measures import ALL
+from framing.measures import ALL, NAME_SHARE, split_measure
 from framing.report.numbers import write_count, write_value
 
 _PIXELS_PER_INCH = 96
@@ -34,6 +35,11 @@ OUTLETS_DRAWN = 20
 
 _DOTS = "Dots are estimates, lines their intervals; the table below holds the same numbers."
 _PARTS = "The number of each category, its count in brackets; darker is more."
+_NAMES = "Each bar is all mentions in the outlet's own voice; the table below holds the same numbers."
+
+CONCEPTS_DRAWN = 6
+"""Things with several names that have a figure."""
+
 _BARS = "Each bar is all attributions that are counted; at the right, how many these are."
 
 
@@ -88,6 +94,16 @@ DRAWINGS = (
 )
 
 
+def _names(result: Comparison) -> list[Drawing]:
+    """Draw what the names for each thing are made of, in own voice."""
+    measures = (split_measure(name)[0] for name in result.estimates["measure"].unique())
+    shares = sorted({name for name in measures if name.endswith(NAME_SHARE)})
+    return [
+        Drawing(f"names_{number}", share, OWN, partial(plot_composition, prefix=share, voice=OWN), _NAMES)
+        for number, share in enumerate(shares[:CONCEPTS_DRAWN], start=1)
+    ]
+
+
 def draw_pictures(result: Comparison, folder: Path) -> Pictures:
     """Draw the figures of the report and save each as PNG and SVG.
 
@@ -106,7 +122,7 @@ def draw_pictures(result: Comparison, folder: Path) -> Pictures:
     shown: dict[tuple[str, str], list[ShownPicture]] = {}
     files: dict[str, Path] = {}
     folder.mkdir(parents=True, exist_ok=True)
-    for drawing in DRAWINGS:
+    for drawing in (*DRAWINGS, *_names(drawn)):
         try:
             picture = drawing.draw(drawn)
         except MeasureError:  # a comparison of the user's own choice of measures
@@ -139,7 +155,7 @@ def _embed(picture: Picture, image: bytes, drawing: Drawing, left_out: int) -> S
     """Put the image into the page, so that the page needs no other file."""
     code = base64.b64encode(image).decode("ascii")
     width, height = (round(side * _PIXELS_PER_INCH) for side in picture.figure.get_size_inches())
-    rows = [] if drawing.caption == _DOTS else _rows(picture.table, drawing.measure)
+    rows = [] if drawing.caption in (_DOTS, _NAMES) else _rows(picture.table, drawing.measure)
     caption = drawing.caption
     if left_out:
         caption += f" The {OUTLETS_DRAWN} outlets that cover the most events are drawn, {left_out} are not."

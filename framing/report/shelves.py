@@ -100,7 +100,7 @@ def make_table(lookup: Lookup, result: Comparison, shelf: Shelf, *, text: bool) 
     contrasts = _chosen(result.contrasts, shelf)
     if len(contrasts):
         contrasts = contrasts.sort_values(["q", "p", "outlet", "outlet_b"])
-    shown = [_contrast_row(shelf.measure, row) for row in contrasts.head(CONTRASTS_SHOWN).itertuples()]
+    shown = [contrast_row(shelf.measure, row) for row in contrasts.head(CONTRASTS_SHOWN).itertuples()]
     about = describe_measure(shelf.measure)
     return MeasureTable(
         about.label if shelf.voice == ALL else f"{about.label}: {VOICE_LABELS[shelf.voice]}",
@@ -109,7 +109,7 @@ def make_table(lookup: Lookup, result: Comparison, shelf: Shelf, *, text: bool) 
         rows,
         shown,
         len(contrasts),
-        _tell_contrasts(contrasts, len(_chosen(result.refused, shelf))),
+        tell_contrasts(contrasts, len(_chosen(result.refused, shelf))),
     )
 
 
@@ -171,7 +171,7 @@ def _opens(row: Any, passages: Passages | None) -> str:
     return " · ".join(parts)
 
 
-def _tell_contrasts(contrasts: pd.DataFrame, n_refused: int) -> str:
+def tell_contrasts(contrasts: pd.DataFrame, n_refused: int) -> str:
     """Say how many pairs of outlets differ, and how many could not be contrasted."""
     refused = f"{write_noun(n_refused, 'pair')} could not be contrasted (tables/refused.csv says why)"
     if not len(contrasts):
@@ -193,7 +193,7 @@ def _line(row: Any, scale: tuple[float, float]) -> tuple[float, float, float] | 
     return estimate, low, high
 
 
-def _contrast_row(measure: str, row: Any) -> ContrastRow:
+def contrast_row(measure: str, row: Any) -> ContrastRow:
     """Write one contrast."""
     return ContrastRow(
         row.outlet,

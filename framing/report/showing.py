@@ -144,6 +144,7 @@ def view_article(
         tuple(marked_html(text, inside, start, end) for start, end, inside in paragraphs),
         tuple(marked_plain(text, inside, start, end) for start, end, inside in paragraphs),
         len(text.rstrip()) - shown if limit is not None and len(text) > limit else 0,
+        sum(lookup.columns["layer"][row] == "naming" for row in rows),
         tuple(said_by_source(lookup, article_id, anchor, limit)),
     )
 
@@ -178,6 +179,8 @@ def _facts(lookup: Lookup, article_id: str, text: str) -> str:
     facts.append(f"{write_noun(loaded, 'loaded term')}" + (f" ({loaded_own} in own voice)" if loaded else ""))
     for layer, noun in (("hedge", "hedge"), ("booster", "booster"), ("scare_quote", "scare quote")):
         facts.append(write_noun(layers.count(layer), noun))
+    if "naming" in layers:
+        facts.append(write_noun(layers.count("naming"), "name"))
     return "; ".join(facts)
 
 

@@ -8,11 +8,12 @@ import pandas as pd
 
 from framing.annotations.marks import Marks
 from framing.comparison import Comparison
+from framing.measures import count_names
 
 ENCODING = "utf-8-sig"
 """UTF-8 with a byte-order mark, without which Excel takes it for the system's code page."""
 
-_LEXICAL = ("loaded", "hedge", "booster")
+_LEXICAL = ("loaded", "hedge", "booster", "naming")
 
 
 def write_tables(folder: Path, marks: Marks, result: Comparison, measures: pd.DataFrame) -> dict[str, Path]:
@@ -32,7 +33,8 @@ def write_tables(folder: Path, marks: Marks, result: Comparison, measures: pd.Da
     Returns
     -------
     dict of str to Path
-        The files by the name of their table: estimates, contrasts, refused, measures, spans_counts.
+        The files by the name of their table: estimates, contrasts, refused, measures, spans_counts, and
+        naming (who uses which name in whose voice) where names were marked.
     """
     tables = {
         "estimates": result.estimates,
@@ -41,6 +43,8 @@ def write_tables(folder: Path, marks: Marks, result: Comparison, measures: pd.Da
         "measures": measures,
         "spans_counts": count_spans(marks),
     }
+    if marks.spans["layer"].eq("naming").any():
+        tables["naming"] = count_names(marks)
     return {name: write_csv(folder / f"{name}.csv", table) for name, table in tables.items()}
 
 

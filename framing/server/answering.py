@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from framing.annotations import annotate
@@ -16,7 +18,7 @@ from framing.report.writing import describe_report
 RESAMPLES = 1000
 
 
-def answer(articles: pd.DataFrame, engine: str | Engine) -> str:
+def answer(articles: pd.DataFrame, engine: str | Engine, **how: Any) -> str:
     """Compare articles.
 
     Parameters
@@ -25,6 +27,8 @@ def answer(articles: pd.DataFrame, engine: str | Engine) -> str:
         As from ``read_corpus``.
     engine : str or Engine
         What reads the texts.
+    **how
+        ``acts``, ``loaded`` and ``naming``, as for ``annotate``.
 
     Returns
     -------
@@ -32,7 +36,7 @@ def answer(articles: pd.DataFrame, engine: str | Engine) -> str:
         Of two articles the page that sets them side by side; of others the report. HTML that
         refers to nothing outside.
     """
-    marks = annotate(articles, engine=engine)
+    marks = annotate(articles, engine=engine, **how)
     table = measure(marks)
     if len(articles) == 2:
         return pair_page(marks, pair_rows(table, articles["article_id"].tolist()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -28,12 +28,13 @@ PATIENCE = 120.0
 
 @dataclass
 class Service:
-    """What the handlers share: where the page listens, what reads the texts, and how it is closed."""
+    """What the handlers share: where the page listens, what reads the texts and how, and how it is closed."""
 
     port: int
     token: str
     engine: Engine
     close: Callable[[], object]
+    how: Mapping[str, Any] = field(default_factory=dict)
     worker: Worker = field(default_factory=Worker)
 
 
@@ -109,7 +110,8 @@ class Compare(Guarded):
         """Compare, one at a time, beside the loop that answers."""
         try:
             articles = read_submission(*self._submitted())
-            page = await self.service.worker.do(partial(answer, articles, self.service.engine), PATIENCE)
+            job = partial(answer, articles, self.service.engine, **self.service.how)
+            page = await self.service.worker.do(job, PATIENCE)
         except FramingError as error:
             self.send_page(message_page(str(error)), 422)
         except BusyError:

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 import signal
 from collections.abc import Callable
+from typing import Any
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -21,7 +22,7 @@ SLOWEST_BODY = 30.0
 """Seconds in which a whole request must have come."""
 
 
-def serve(*, port: int, engine: str, told: Callable[[str], object]) -> None:
+def serve(*, port: int, engine: str, told: Callable[[str], object], **how: Any) -> None:
     """Serve the page until Ctrl+C, a signal to end, or the page's own button.
 
     Parameters
@@ -32,6 +33,8 @@ def serve(*, port: int, engine: str, told: Callable[[str], object]) -> None:
         Name of the engine.
     told : callable
         Given the address once the page can be opened.
+    **how
+        ``acts``, ``loaded`` and ``naming``, as for ``annotate``: the same for every comparison.
 
     Raises
     ------
@@ -50,7 +53,7 @@ def serve(*, port: int, engine: str, told: Callable[[str], object]) -> None:
     async def run() -> None:
         closing = asyncio.Event()
         taken = sockets[0].getsockname()[1]
-        service = Service(taken, secrets.token_urlsafe(32), ready, closing.set)
+        service = Service(taken, secrets.token_urlsafe(32), ready, closing.set, how)
         server = HTTPServer(
             make_application(service),
             max_body_size=LARGEST_BODY,

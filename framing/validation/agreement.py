@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.comparison import SEED
 from framing.errors import ValidationError
-from framing.validation.codes import CODES
+from framing.validation.codes import KNOWN_CODES
 from framing.validation.coefficients import (
     count_ratings,
     gwet_ac1,
@@ -108,7 +108,7 @@ def _rate(code: str, part: pd.DataFrame, n_resamples: int, confidence: float, se
             else _percentiles(drawn[name], confidence)
         )
         yield (code, name, value, *ends, n_units, n_coders, note if name == "alpha" else "")
-    if not (code in CODES and CODES[code].yes_no):
+    if not (code in KNOWN_CODES and KNOWN_CODES[code].yes_no):
         yield (code, "alpha_count", *_counted(table, n_resamples, confidence, seed), n_units, n_coders, "")
     ends = wilson_interval(prevalence, n_units, confidence)
     yield (code, "prevalence", prevalence, *ends, n_units, n_coders, "")

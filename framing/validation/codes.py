@@ -81,22 +81,36 @@ CODES = {
 }
 
 
-def choose_codes(names: Iterable[str] | None = None) -> list[Code]:
-    """Look up codes by name, all of them by default.
+NAMING = Code(
+    "naming",
+    f"Any of the names listed at the end, {_VOICE}",
+    "naming",
+    "own",
+    "names_per_1000_words",
+)
+KNOWN_CODES = {**CODES, NAMING.name: NAMING}
+"""All codes, that of names among them, which only marks made with a naming table can have."""
+
+
+def choose_codes(names: Iterable[str] | None = None, *, naming: bool = False) -> list[Code]:
+    """Look up codes by name, by default all of them, that of names only with `naming`.
 
     Raises
     ------
     ValidationError
-        A name is unknown, or given twice.
+        A name is unknown, or given twice, or it is that of names without a naming table.
 
     Examples
     --------
     >>> [code.measure for code in choose_codes(["loaded", "attributed"])]
     ['loaded_per_1000_words', 'attributed_sentence_share']
     """
-    chosen = list(CODES) if names is None else list(names)
+    known = KNOWN_CODES if naming else CODES
+    chosen = list(known) if names is None else list(names)
     for name in chosen:
-        if name not in CODES or chosen.count(name) > 1:
-            msg = f"codes: expected some of {', '.join(CODES)}, each once; found {name!r}"
+        if name not in known or chosen.count(name) > 1:
+            msg = f"codes: expected some of {', '.join(known)}, each once; found {name!r}"
+            if name == NAMING.name and not naming:
+                msg += ", which needs marks that were made with a naming table"
             raise ValidationError(msg)
-    return [CODES[name] for name in chosen]
+    return [known[name] for name in chosen]

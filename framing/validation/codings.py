@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.corpus import read_records
 from framing.errors import ValidationError
-from framing.validation.codes import CODES, Code
+from framing.validation.codes import KNOWN_CODES, NAMING, Code
 from framing.validation.sentences import SEPARATOR
 
 KEY_COLUMNS = ("article_id", "outlet", "event", "unit_id", "stratum", "probability")
@@ -41,7 +41,7 @@ def read_key(path: str | os.PathLike[str]) -> pd.DataFrame:
     """
     table = read_records(path)
     name = Path(path).name
-    counts = [code for code in CODES if code in table]
+    counts = [code for code in KNOWN_CODES if code in table]
     numbers = ["probability", *counts, *(f"{code}_base" for code in counts)]
     missing = [column for column in (*KEY_COLUMNS, *numbers) if column not in table]
     if missing or not counts:
@@ -78,7 +78,7 @@ def read_codes(path: str | os.PathLike[str], coder: str | None = None) -> pd.Dat
     Raises
     ------
     ValidationError
-        A column is missing, a number occurs twice, or a cell cannot be read.
+        A column is missing, a number occurs twice, a cell cannot be read, or nothing was filled in.
     CorpusError
         The file cannot be read at all.
 
@@ -106,6 +106,15 @@ def read_codes(path: str | os.PathLike[str], coder: str | None = None) -> pd.Dat
         raise ValidationError(msg)
     spans = next((column for column in ("spans", "label") if column in table), None)
     rows = _from_spans(table, spans) if spans else _from_cells(table, name)
+    if not rows:
+        where = (
+            "labels on its sentences"
+            if spans
+            else f"answers in {', '.join(c for c in KNOWN_CODES if c in table)}"
+        )
+        advice = "code at least one sentence: its words, or 0 for none"
+        msg = f"{name}: expected {where}, found none in {len(table):,} sentences; {advice}"
+        raise ValidationError(msg)
     coder = coder or Path(path).name.partition(".")[0]
     found = pd.DataFrame([(coder, *row) for row in rows], columns=list(CODING_COLUMNS))
     return found.astype({"count": "int64", "terms": "str", "coder": "str", "unit_id": "str", "code": "str"})
@@ -113,9 +122,9 @@ def read_codes(path: str | os.PathLike[str], coder: str | None = None) -> pd.Dat
 
 def _from_cells(table: pd.DataFrame, name: str) -> list[tuple]:
     """Read one column per code."""
-    codes = [code for code in CODES.values() if code.name in table]
+    codes = [code for code in KNOWN_CODES.values() if code.name in table]
     if not codes:
-        msg = f"{name}: expected a column for at least one of {', '.join(CODES)}, found {list(table)}"
+        msg = f"{name}: expected a column for at least one of {', '.join(KNOWN_CODES)}, found {list(table)}"
         raise ValidationError(msg)
     rows = []
     for number, record in enumerate(table.to_dict("records"), start=1):
@@ -147,11 +156,16 @@ def _parse(text: str, code: Code, where: str) -> tuple[int, str]:
 def _from_spans(table: pd.DataFrame, column: str) -> list[tuple]:
     """Read spans with labels that are names of codes; a sentence that was skipped is not coded."""
     rows: list[tuple] = []
-    for record in table.to_dict("records"):
-        if record.get("answer", "accept") != "accept":
-            continue
-        spans = [_span(one) for one in (record[column] if isinstance(record[column], list) else [])]
-        for code in CODES.values():
+    records = [one for one in table.to_dict("records") if one.get("answer", "accept") == "accept"]
+    marked = [
+        [_span(one) for one in record[column]] if isinstance(record[column], list) else []
+        for record in records
+    ]
+    with_names = any(label == NAMING.name for spans in marked for _, _, label in spans)
+    for record, spans in zip(records, marked, strict=True):
+        for code in KNOWN_CODES.values():
+            if code is NAMING and not with_names:
+                continue
             terms = [record["text"][start:end] for start, end, label in spans if label == code.name]
             count = min(1, len(terms)) if code.yes_no else len(terms)
             rows.append((record["unit_id"], code.name, count, "" if code.yes_no else SEPARATOR.join(terms)))

@@ -11,7 +11,7 @@ import pandas as pd
 from framing.annotations.marks import Marks
 from framing.annotations.spans import ATTRIBUTED, OWN, SPAN_COLUMNS
 from framing.errors import ValidationError
-from framing.validation.codes import CODES
+from framing.validation.codes import KNOWN_CODES
 from framing.validation.codings import CODING_COLUMNS
 from framing.validation.sentences import list_sentences
 
@@ -59,7 +59,7 @@ def code_by_spans(key: pd.DataFrame, marks: Marks, spans: pd.DataFrame, coder: s
     [['loaded', 1, 'grim']]
     """
     hand = _hand_marks(marks, spans)
-    codes = [name for name in CODES if name in key]
+    codes = [name for name in KNOWN_CODES if name in key]
     drawn = key[key["unit_id"].notna()][["article_id", "sentence_id", "unit_id"]]
     held = drawn.merge(list_sentences(hand, codes), on=["article_id", "sentence_id"], how="left")
     parts = [

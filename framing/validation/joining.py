@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import ValidationError
-from framing.validation.codes import CODES
+from framing.validation.codes import KNOWN_CODES
 from framing.validation.codings import KEY_COLUMNS
 
 UNIT_COLUMNS = (
@@ -102,7 +102,7 @@ def measure_of(code: str) -> tuple[str, str]:
     >>> measure_of("loaded")
     ('loaded_per_1000_words', 'own')
     """
-    return CODES[code].measure, CODES[code].voice
+    return KNOWN_CODES[code].measure, KNOWN_CODES[code].voice
 
 
 def check_strata(units: pd.DataFrame) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 from framing.annotations.marks import Marks
 from framing.comparison import SEED
 from framing.errors import ValidationError
-from framing.validation.codes import choose_codes
+from framing.validation.codes import NAMING, choose_codes
 from framing.validation.sentences import list_sentences
 from framing.validation.sheet import CodingSample, write_sheet
 
@@ -35,7 +35,8 @@ def sample_sentences(
     n : int
         How many sentences.
     codes : iterable of str, optional
-        What is to be coded, all codes by default; see ``CODES``.
+        What is to be coded, all codes by default; see ``CODES``, and ``naming`` where the marks were
+        made with a naming table.
     marked_share : float
         Share of an outlet's sentences that are drawn from those in which something was marked.
         What is rare is seldom met otherwise; what was missed shows in the others only.
@@ -74,7 +75,7 @@ def sample_sentences(
     Flash, marked       3   1.00
     Flash, unmarked     6   0.33
     """
-    chosen = choose_codes(codes)
+    chosen = choose_codes(codes, naming=NAMING.layer in marks.provenance)
     names = [code.name for code in chosen]
     key = draw_units(list_sentences(marks, names), names, n, marked_share=marked_share, seed=seed)
     return write_sheet(marks, key, chosen, {"n": n, "seed": seed, "marked_share": marked_share})
@@ -141,8 +142,8 @@ def _allocate(n: int, sizes: pd.Series, wanted: pd.Series) -> pd.Series:
     least = sizes.clip(upper=_LEAST)
     if not least.sum() <= n <= sizes.sum():
         msg = (
-            f"n: expected {least.sum():,} ({_LEAST} for each of {len(sizes)} strata) "
-            f"to {sizes.sum():,} (all sentences), found {n:,}; choose another n"
+            f"n: expected {least.sum():,} ({_LEAST} sentences of each of {len(sizes)} strata, or the one it "
+            f"has) to {sizes.sum():,} (all sentences), found {n:,}; choose another n"
         )
         raise ValidationError(msg)
     wanted = wanted.reindex(sizes.index)

@@ -10,7 +10,7 @@ import pandas as pd
 from framing.annotations.marks import Marks
 from framing.annotations.spans import ATTRIBUTED, OWN
 from framing.measures import count_bases, in_voice
-from framing.validation.codes import Code, choose_codes
+from framing.validation.codes import NAMING, Code, choose_codes
 
 SENTENCE_COLUMNS = ("article_id", "outlet", "event", "sentence_id", "start", "end")
 SEPARATOR = "; "
@@ -24,7 +24,7 @@ def list_sentences(marks: Marks, codes: Iterable[str] | None = None) -> pd.DataF
     marks : Marks
         What ``annotate`` returns.
     codes : iterable of str, optional
-        Names of codes, all by default.
+        Names of codes, all by default; ``naming`` only where the marks were made with a naming table.
 
     Returns
     -------
@@ -57,7 +57,7 @@ def list_sentences(marks: Marks, codes: Iterable[str] | None = None) -> pd.DataF
     ].reset_index(drop=True)
     frame = frame.merge(bases.articles, on="article_id", how="left", validate="many_to_one")
     words = bases.sentences
-    for code in choose_codes(codes):
+    for code in choose_codes(codes, naming=NAMING.layer in marks.provenance):
         if code.yes_no:
             frame[code.name] = (words[ATTRIBUTED] > 0).to_numpy().astype(np.int64)
             frame[f"{code.name}_base"] = 1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from framing.annotations.marks import Marks
-from framing.validation.codes import Code
+from framing.validation.codes import NAMING, Code
 
 SHEET_COLUMNS = ("unit_id", "before", "sentence", "after")
 REMARK = "remark"
@@ -78,7 +79,8 @@ def write_sheet(marks: Marks, key: pd.DataFrame, codes: list[Code], settings: di
     sheet = pd.DataFrame(rows, columns=list(SHEET_COLUMNS), dtype="str")
     for name in (*(code.name for code in codes), REMARK):
         sheet[name] = ""
-    return CodingSample(sheet, key, _codebook(codes, settings), settings)
+    names = marks.provenance.get("naming", {}).get("names", {})
+    return CodingSample(sheet, key, _codebook(codes, settings, names), settings)
 
 
 def _outlet_pattern(outlets: list[str]) -> re.Pattern[str]:
@@ -89,7 +91,7 @@ def _outlet_pattern(outlets: list[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
 
-def _codebook(codes: list[Code], settings: dict[str, Any]) -> str:
+def _codebook(codes: list[Code], settings: dict[str, Any], names: Mapping[str, list[str]]) -> str:
     """Write what to code and how."""
     lines = [
         "# How to code",
@@ -108,4 +110,7 @@ def _codebook(codes: list[Code], settings: dict[str, Any]) -> str:
         f"{settings['n']} sentences, seed {settings['seed']}.",
         "",
     ]
+    if NAMING in codes:
+        lines += [f"- {concept}: {', '.join(variants)}" for concept, variants in names.items()]
+        lines += ["", "The spellings and plurals of a name are that name.", ""]
     return "\n".join(lines)

@@ -97,6 +97,11 @@ def test_names_are_marked_with_concept_and_variant_whatever_their_spelling(write
         "file": "mine",
         "concepts": 3,
         "variants": 7,
+        "names": {
+            "fighters": ["rebel", "militant", "bandit"],
+            "town": ["Velmor", "Orva"],
+            "land": ["Guinea", "Guinée"],
+        },
     }
 
 

@@ -334,6 +334,51 @@ def test_lists_of_ones_own_go_the_whole_way(corpus, tmp_path, capsys):
     assert "of the list “mine”" in (folder / "report.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("first_lines", "headline"),
+    [
+        ("Bridge may fall\n\n", "Bridge may fall"),
+        ("  Will it fall?  \n \n", "Will it fall?"),
+        ("", ""),
+        ("The bridge may fall.\n\n", ""),
+        ("“It may fall.”\n\n", ""),
+        ("CALVANE, 21 January —\n\n", ""),
+        ("Bridge may fall\n", ""),
+        (f"{'word ' * 26}end\n\n", ""),
+    ],
+)
+def test_a_headline_is_no_part_of_the_text_that_is_compared(tmp_path, first_lines, headline):
+    from framing.report.pair import pair_articles
+
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(first_lines + "It was shut.\n\nNobody knew.", encoding="utf-8")
+    articles = pair_articles(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert articles["headline"].fillna("").tolist() == [headline] * 2
+    whole = first_lines.lstrip() + "It was shut.\n\nNobody knew."
+    expected = "It was shut.\n\nNobody knew." if headline else whole
+    assert "".join(articles["text"].iat[0].split()) == "".join(expected.split())
+
+
+def test_two_articles_are_compared_by_lists_of_ones_own(tmp_path, capsys):
+    names, lexicon, out = (tmp_path / name for name in ("names.csv", "mine.csv", "pair.html"))
+    names.write_text("concept,variant,pole,note\npeople,nurses,,\npeople,drivers,,\n", encoding="utf-8")
+    lexicon.write_text("entry,category\nbridge,place\n", encoding="utf-8")
+    for name, text in (("one.txt", "Nurses left the bridge."), ("two.txt", "Drivers left.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    given = ("compare", tmp_path / "one.txt", tmp_path / "two.txt", "--engine", "rules")
+    assert run(*given, "--naming", names, "--lexicon", lexicon, "--out", out) == 0
+    page = out.read_text(encoding="utf-8")
+    assert page.count('class="fr-naming"') == 1 + 2  # the legend and one in each text
+    assert "fr-show-naming" in page and ">bridge<" in page
+    printed = capsys.readouterr().out
+    assert "Names for people: nurses, own voice" in printed and "100.0% (1 / 1)" in printed
+    for mine in (names, lexicon):
+        page_of_mine = mine.rename(mine.with_suffix(".html"))
+        option = "--naming" if mine is names else "--lexicon"
+        assert run(*given, option, page_of_mine, "--out", page_of_mine) == 1
+        assert "names the file that is read, which would be lost" in capsys.readouterr().err
+
+
 def test_a_bad_list_is_refused_before_the_work(corpus, tmp_path, capsys):
     lexicon = tmp_path / "mine.csv"
     lexicon.write_text("term\nx\n", encoding="utf-8")

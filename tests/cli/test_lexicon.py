@@ -95,6 +95,16 @@ def test_show_prints_what_is_known_of_an_entry(capsys):
     lines = capsys.readouterr().out.splitlines()
     assert 3 < len(lines) < 40
     assert all("; right in " in line for line in lines)
-    assert run("lexicon", "show", "hedges", "zugzwang") == 1
+    capsys.readouterr()
+    advice = {
+        "zugzwang": "framing lexicon show hedges prints all.",
+        "mayy": "Near: 'may'",
+        "Mights": "Near: 'might",
+        "brutal": "It stands in loaded.",
+        "appears": "It is found by the entry 'appear'.",
+    }
+    for entry, told in advice.items():
+        assert run("lexicon", "show", "hedges", entry) == 1
+        assert told in capsys.readouterr().err, entry
     assert run("lexicon", "show", "nouns") == 1
     assert "expected one of hedges, boosters, loaded, cues; found 'nouns'" in capsys.readouterr().err

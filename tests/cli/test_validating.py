@@ -45,6 +45,82 @@ def test_the_sample_lies_in_a_folder_that_is_not_written_over(folder, capsys):
     assert "found sheet.csv, which may be coded already" in capsys.readouterr().err
 
 
+def test_a_small_corpus_is_drawn_whole_with_a_note(folder, tmp_path, capsys):
+    drawing = ("validate", "sample", folder / "a.csv", "--engine", "rules", "--quiet")
+    assert run(*drawing, "--out", tmp_path / "s") == 0
+    # 7 events, 2 outlets, 2 sentences each
+    assert "fewer than 200 sentences: all 28 are on the sheet" in capsys.readouterr().err
+    assert pd.read_csv(tmp_path / "s" / "sheet.csv")["unit_id"].nunique() == 28
+
+
+def test_a_size_that_cannot_be_drawn_is_refused_and_leaves_no_folder(folder, tmp_path, capsys):
+    drawing = ("validate", "sample", folder / "a.csv", "--engine", "rules", "--quiet")
+    assert run(*drawing, "--out", tmp_path / "deep" / "s", "-n", "29") == 1
+    assert "to 28 (all sentences), found 29" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stratum_of_one_sentence_needs_that_one_alone(tmp_path, capsys):
+    corpus = tmp_path / "a.csv"
+    corpus.write_text("outlet,text\nFlash,It rained. It may rain. It was dry.\n", encoding="utf-8")
+    options = ("--engine", "rules", "--codes", "hedge", "--out", tmp_path / "s", "--quiet", "-n", "2")
+    assert run("validate", "sample", corpus, *options) == 1
+    # one sentence with a hedge, two without
+    told = "expected 3 (2 sentences of each of 2 strata, or the one it has) to 3 (all sentences), found 2"
+    assert told in capsys.readouterr().err
+
+
+def test_a_sample_can_rest_on_a_list_of_ones_own(folder, tmp_path):
+    mine = tmp_path / "mine.csv"
+    mine.write_text("entry,category\nten million,sum\n", encoding="utf-8")
+    options = (
+        "--engine",
+        "rules",
+        "--quiet",
+        "--codes",
+        "loaded",
+        "--out",
+        tmp_path / "s",
+        "--lexicon",
+        mine,
+    )
+    assert run("validate", "sample", folder / "a.csv", *options) == 0
+    # "ten million" once in each of the 7 articles of the Courier
+    assert pd.read_csv(tmp_path / "s" / "key.csv")["loaded"].sum() == 7
+
+
+def test_names_are_coded_and_scored_where_there_is_a_naming_table(folder, tmp_path, capsys):
+    names, out = tmp_path / "names.csv", tmp_path / "s"
+    names.write_text("concept,variant,pole,note\nroad,bridge,,\nroad,crossing,,\n", encoding="utf-8")
+    drawing = ("validate", "sample", folder / "a.csv", "--engine", "rules", "--quiet", "--out")
+    assert run(*drawing, out, "-n", "28", "--naming", names, "--codes", "hedge,naming") == 0
+    assert "- road: bridge, crossing" in (out / "codebook.md").read_text(encoding="utf-8")
+    sheet = pd.read_csv(out / "sheet.csv", dtype=str)
+    # "bridge" stands once in the 7 articles of the Courier, and the coder finds it in all of them
+    sheet["naming"] = sheet["sentence"].map(lambda text: "bridge" if "bridge" in text else "0")
+    sheet.to_csv(tmp_path / "anna.csv", index=False)
+    given = (out / "key.csv", tmp_path / "anna.csv")
+    assert run("validate", "score", *given, "--out", tmp_path / "scores.csv") == 0
+    scores = pd.read_csv(tmp_path / "scores.csv", keep_default_na=False)
+    whole = scores[(scores["code"] == "naming") & (scores["outlet"] == "") & (scores["term"] == "")]
+    recall = whole[(whole["statistic"] == "recall") & (whole["unit"] == "sentence")].iloc[0]
+    assert (recall["count"], recall["base"]) == (7, 7)
+    assert run("validate", "correct", *given) == 0
+    assert "names_per_1000_words (own)" in capsys.readouterr().out
+    assert run(*drawing, tmp_path / "t", "--codes", "naming") == 1
+    assert "needs marks that were made with a naming table" in capsys.readouterr().err
+
+
+def test_a_sheet_without_answers_is_refused_with_what_to_do(folder, capsys):
+    for command in ("score", "correct"):
+        assert run("validate", command, folder / "s" / "key.csv", folder / "s" / "sheet.csv") == 1
+        told = capsys.readouterr().err
+        assert (
+            "sheet.csv: expected answers in loaded, hedge, found none in 20 sentences; code at least one"
+            in told
+        )
+
+
 def test_agreement_is_printed_with_what_it_means(folder, tmp_path, capsys):
     out = tmp_path / "agreement.csv"
     assert run("validate", "agree", folder / "anna.csv", folder / "ben.csv", "--out", out) == 0

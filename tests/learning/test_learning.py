@@ -17,6 +17,7 @@ from framing.annotations import annotate
 from framing.corpus import read_corpus
 from framing.errors import ComparisonError, MeasureError
 from framing.learning import FramingFeatures, classify_outlets, tabulate_features
+from framing.lexicons import read_lexicon, read_naming
 from framing.measures import measure
 
 TEXTS = ["The brutal raid failed, Ana Hale said.", "It may rain.", ""]
@@ -44,6 +45,25 @@ def test_scikit_learn_knows_that_texts_come_in():
     with pytest.warns(SkipTestWarning, match="requires input"):
         results = check_estimator(FramingFeatures(), on_fail=None)
     assert [result for result in results if result["status"] == "failed"] == []
+
+
+def test_lists_of_ones_own_are_features_and_a_name_that_a_text_does_not_pick_has_share_0(tmp_path):
+    path, mine = tmp_path / "names.csv", tmp_path / "mine.csv"
+    path.write_text("concept,variant,pole,note\npeople,nurses,,\npeople,carers,,\n", encoding="utf-8")
+    mine.write_text("entry,category\nbridge,place\n", encoding="utf-8")
+    features = FramingFeatures(
+        engine="rules",
+        measures=["people_name_share[]", "loaded_per_1000_words"],
+        voices=["own"],
+        acts=("speech",),
+        loaded=read_lexicon(mine),
+        naming=read_naming(path),
+    )
+    clone(features).fit(["Nurses left the bridge. Carers stayed there."])
+    features.fit(["Nurses left the bridge. Carers stayed there."])
+    # loaded, carers, nurses: the second text names the people by one name, the third not at all
+    assert features.transform(["Nurses slept.", "It rained."]).tolist()[0] == [0, 0, 1]
+    assert np.isnan(features.transform(["It rained."])[0, 1:]).all()
 
 
 def test_columns_are_the_measures_of_the_texts():

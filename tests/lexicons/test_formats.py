@@ -78,7 +78,11 @@ def test_liwc_phrases_spaces_and_trees():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (LIWC + "odd\t7\n", r"a\.dic, line 7: expected a category number of the legend; found '7'"),
+        (LIWC + "odd\t7\n", r"a\.dic, line 7: expected category numbers of the legend; found '7 in line 7'"),
+        (
+            LIWC + "odd\t7\neven\t9\t7\nkind\t<of>8/1\n",
+            r"a\.dic, line 7: .* found '7 in lines 7, 8; 8 in line 9; 9 in line 8'\. To go on, add them",
+        ),
         ("%\n1\n%\nword\t1\n", r"line 2: expected a number and the name of a category; found '1'"),
         ("%\n1\ta\n1\tb\n%\nword\t1\n", r"line 3: expected each number once; 1 is 'a'"),
         ("word\n", r"line 1: expected a legend of categories"),

@@ -146,6 +146,16 @@ def test_matchers_that_search_together_find_what_each_finds_alone(tmp_path):
     assert (len(together["first"]), len(together["second"])) == (2, 6)
 
 
+def test_a_memory_that_is_full_starts_afresh_and_changes_no_hit(tmp_path, monkeypatch):
+    rows = ("war on terror,x,", "war,x,", "so called,x,", "called for,x,")
+    text = shadow("So called war on terror. War on drugs,\nso\ncalled for war on  terror, called for war")
+    at_once = matcher_of(tmp_path, *rows).find(text)
+    monkeypatch.setattr("framing.lexicons.matching._MEMORY", 2)
+    assert matcher_of(tmp_path, *rows).find(text) == at_once
+    # so called, war on terror, war, so called, war on terror, called for, war
+    assert len(at_once) == 7
+
+
 WORDS = ("a", "ab", "b", "abb", "a-b", "a's", "ba")
 PHRASES = st.lists(st.sampled_from([*WORDS[:5], "a*", "*b"]), min_size=1, max_size=3).map(" ".join)
 JOINTS = st.sampled_from([" ", " ", " ", "  ", "\n", ", ", "\n\n", "-", "'", " '", "’s "])

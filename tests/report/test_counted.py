@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
+from framing.errors import AnnotationError
 from framing.report.counted import counted_by
+from framing.report.keyword_in_context import concordance
 from framing.report.lookup import Lookup
 
 
@@ -34,6 +39,39 @@ def test_counts_agree_on_what_the_annotator_finds_in_the_teaching_corpus():
     marks = annotate(sample_corpus())
     result = compare_outlets(measure(marks), n_resamples=100, contrasts=False)
     assert assert_agree(marks, result) > 300
+
+
+def test_counts_of_sides_and_names_agree_and_the_concordance_gives_the_same_passages():
+    import framing
+
+    naming = framing.read_naming(framing.sample_path("naming.csv"))
+    marks = framing.annotate(framing.sample_corpus(), engine="rules", naming=naming)
+    sides = framing.assign_sides(marks, pd.read_csv(framing.sample_path("actors.csv")))
+    marks = replace(marks, relations=marks.relations.assign(side=sides))
+    wanted = ["side_share[]", "distancing_share[]", "side_hedges_per_1000_words[]", "fighters_name_share[]"]
+    result = framing.compare_outlets(framing.measure(marks), wanted, n_resamples=100, contrasts=False)
+    assert assert_agree(marks, result) > 50
+    hedges = result.estimates[result.estimates["measure"].str.startswith("side_hedges")]
+    assert hedges["count"].sum() > 20
+    for row in hedges.itertuples():
+        side = row.measure.partition("[")[2].rstrip("]")
+        assert len(framing.concordance(marks, layer="hedge", side=side, outlet=row.outlet).table) == row.count
+
+
+def test_a_hedge_inside_what_two_sides_say_counts_for_both_and_is_opened_by_both(mark_up):
+    text = (
+        "<source named_person 0>Hale</source> <cue neutral 0>said</cue> <content indirect 0>that "
+        "<source named_person 1>Orr</source> <cue neutral 1>thinks</cue> <content indirect 1>it "
+        "<hedge epistemic>may</hedge> rain</content></content>. It <hedge epistemic>might</hedge>."
+    )
+    marks = mark_up([{"article_id": "a", "outlet": "Flash", "event": "rain", "text": text}])
+    marks = replace(marks, relations=marks.relations.assign(side=["north", "south"]))
+    for side in ("north", "south"):
+        assert concordance(marks, layer="hedge", side=side).table["keyword"].tolist() == ["may"]
+        assert len(counted_by(Lookup(marks), f"side_hedges_per_1000_words[{side}]", "all").rows["Flash"]) == 1
+    assert concordance(marks, layer="cue", side="south").table["keyword"].tolist() == ["thinks"]
+    with pytest.raises(AnnotationError, match="side: expected one of 'north', 'south'; found 'west'"):
+        concordance(marks, layer="hedge", side="west")
 
 
 def test_what_is_counted_by_hand(marks):

@@ -27,6 +27,18 @@ def test_two_pasted_articles_stand_side_by_side(address):
     assert "cannot support a claim about outlets" in answer.text
 
 
+def test_lists_of_ones_own_mark_what_is_pasted(tmp_path):
+    from framing.corpus import read_corpus
+    from framing.lexicons import read_naming
+    from framing.server.answering import answer
+
+    path = tmp_path / "names.csv"
+    path.write_text("concept,variant,pole,note\npeople,crowds,,\npeople,residents,,\n", encoding="utf-8")
+    rows = [{"id": o, "outlet": o, "text": text} for o, text in (("Flash", FLASH), ("Courier", COURIER))]
+    page = answer(read_corpus(rows), "rules", naming=read_naming(path))
+    assert "name: people" in page and "fr-show-naming" in page
+
+
 def test_a_corpus_gives_the_report(address):
     rows = "".join(f"{o},e{n},{t}\n" for n in range(3) for o, t in (("Flash", FLASH), ("Courier", COURIER)))
     answer = address.compare({}, {"corpus.csv": f"outlet,event,text\n{rows}".encode()})

@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from framing.lexicons.formats.rows import LexiconRows, Row, Unread, entry_row, refuse_line
 
+_LINES_TOLD = 5
 _LEGEND_LINE = re.compile(r"(?P<id>\d+)(?:\s+(?P<name>\S.*))?")
 _AFTER_WORD = re.compile(r"<(?P<next>[^<>]+)>\s*(?P<then>\d+)/(?P<otherwise>\d+)")
 _AFTER_CATEGORY = re.compile(r"\([\d\s]*\)\s*\d+(?:/\d+)?")
@@ -30,6 +31,7 @@ def read_liwc_rows(file: str, text: str) -> LexiconRows:
         found = body[0][1] if body else "nothing"
         refuse_line(file, 1, "a legend of categories such as '1<tab>doubt'", found, "put it between % lines")
     names = _names(file, legend)
+    _check_defined(file, body, names)
     rows: list[Row] = []
     unread: list[Unread] = []
     for number, line in body:
@@ -78,6 +80,31 @@ def _split(line: str) -> tuple[str, str]:
     return (match["word"], match["rest"]) if match else (line, "")
 
 
+def _check_defined(file: str, body: list[tuple[int, str]], names: dict[int, str]) -> None:
+    """Refuse entries in categories that the legend does not define, all of them at once."""
+    undefined: dict[int, list[int]] = {}
+    for number, line in body:
+        rest = _split(line.strip())[1]
+        given = [one for found in _AFTER_WORD.finditer(rest) for one in (found["then"], found["otherwise"])]
+        plain = _AFTER_CATEGORY.sub(" ", _AFTER_WORD.sub(" ", rest)).split()
+        for category in dict.fromkeys(int(one) for one in (*given, *plain) if one.isdigit()):
+            if category not in names:
+                undefined.setdefault(category, []).append(number)
+    if undefined:
+        found = "; ".join(
+            f"{category} in {_tell_lines(lines)}" for category, lines in sorted(undefined.items())
+        )
+        first = min(lines[0] for lines in undefined.values())
+        refuse_line(file, first, "category numbers of the legend", found, "add them to the legend")
+
+
+def _tell_lines(numbers: list[int]) -> str:
+    """Name lines, of many the first."""
+    told = ", ".join(map(str, numbers[:_LINES_TOLD]))
+    more = f" and {len(numbers) - _LINES_TOLD} more" if len(numbers) > _LINES_TOLD else ""
+    return f"line{'s' * (len(numbers) > 1)} {told}{more}"
+
+
 def _read_entry(
     file: str, number: int, line: str, names: dict[int, str], rows: list[Row], unread: list[Unread]
 ) -> None:
@@ -86,18 +113,14 @@ def _read_entry(
     if not word or not rest or not _REST.fullmatch(rest):
         refuse_line(file, number, "a word, a tab and numbers of categories", line, "correct the line")
 
-    def category(digits: str) -> str:
-        if int(digits) not in names:
-            refuse_line(file, number, "a category number of the legend", digits, "add it to the legend")
-        return names[int(digits)]
-
     for condition in _AFTER_WORD.finditer(rest):
-        rows.append(entry_row(number, f"{word} {condition['next'].strip()}", category(condition["then"])))
-        rows.append(entry_row(number, word, category(condition["otherwise"])))
+        following = f"{word} {condition['next'].strip()}"
+        rows.append(entry_row(number, following, names[int(condition["then"])]))
+        rows.append(entry_row(number, word, names[int(condition["otherwise"])]))
     rest = _AFTER_WORD.sub(" ", rest)
     reason = "depends on the category of the word before"
     unread += [Unread(number, word, found[0], reason) for found in _AFTER_CATEGORY.finditer(rest)]
     digits = _AFTER_CATEGORY.sub(" ", rest).split()
     if wrong := [one for one in digits if not one.isdigit()]:
         refuse_line(file, number, "numbers of categories", wrong[0], "correct the line")
-    rows += [entry_row(number, word, category(one)) for one in dict.fromkeys(digits)]
+    rows += [entry_row(number, word, names[int(one)]) for one in dict.fromkeys(digits)]

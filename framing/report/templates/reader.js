@@ -5,7 +5,7 @@
   if (!reader) return;
   const facts = JSON.parse(document.getElementById("reader-facts").textContent);
   const articles = [...reader.querySelectorAll("details.article")];
-  const MARKS = ["content", "quotation", "source", "cue", "scare_quote", "loaded", "hedge", "booster"];
+  const MARKS = ["content", "quotation", "source", "cue", "scare_quote", "loaded", "hedge", "booster", "naming"];
   const SELECTOR = MARKS.map((layer) => `.fr-text .fr-${layer}`).join(",");
 
   const make = (tag, attributes = {}, ...children) => {

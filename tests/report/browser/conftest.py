@@ -20,13 +20,14 @@ def sample():
 
 @pytest.fixture(scope="session")
 def small_report(tmp_path_factory) -> Path:
-    """Write a report on two outlets and two events of the sample; axe-core takes minutes for all of it."""
+    """Write a report on two outlets, two events and names of the sample; axe-core takes minutes for all."""
     articles = framing.sample_corpus()
     events, outlets = sorted(articles["event"].unique())[:2], sorted(articles["outlet"].unique())[:2]
     chosen = articles["event"].isin(events) & articles["outlet"].isin(outlets)
     few = articles[chosen].reset_index(drop=True)
     few.attrs = articles.attrs
-    marks = framing.annotate(few, engine="rules")
+    naming = framing.read_naming(framing.sample_path("naming.csv"))
+    marks = framing.annotate(few, engine="rules", naming=naming)
     result = framing.compare_outlets(framing.measure(marks), n_resamples=100, min_events=2)
     return framing.write_report(marks, result, tmp_path_factory.mktemp("small")).html
 
