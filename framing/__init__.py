@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         plot_specifications,
         save_figure,
     )
+    from framing.importing import BatchReport, import_articles
     from framing.learning import Classification, FramingFeatures, classify_outlets, tabulate_features
     from framing.lexicons import (
         Lexicon,
@@ -118,7 +119,7 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    *("errors", "corpus", "lexicons", "annotations", "measures"),
+    *("errors", "corpus", "importing", "lexicons", "annotations", "measures"),
     *("comparison", "validation", "report", "figures", "learning"),
 )
 
@@ -127,6 +128,7 @@ __all__ = [
     "ENGINES",
     "AnnotationError",
     "ArticleView",
+    "BatchReport",
     "Classification",
     "CodingSample",
     "Comparison",
@@ -174,6 +176,7 @@ __all__ = [
     "describe_measures",
     "entry_precision",
     "flag_differential_error",
+    "import_articles",
     "join_code",
     "leave_one_out",
     "leave_out_terms",
