@@ -26,6 +26,10 @@ def import_(
     out: Annotated[Path, typer.Option(help="Corpus: .parquet, .jsonl, .jsonl.gz or .csv.")],
     outlet: options.Outlet = None,
     encoding: options.Encoding = None,
+    layout: Annotated[
+        Path | None,
+        typer.Option(help="CSV of further markers of a press archive: kind,language,role,marker,note."),
+    ] = None,
     quiet: options.Quiet = False,
     as_json: options.AsJson = False,
 ) -> None:
@@ -36,6 +40,8 @@ def import_(
     """
     _check_usage(kind, out)
     chosen: dict[str, Any] = {}
+    if layout is not None:
+        chosen["layout"] = layout
     with console.busy(f"Importing {kind}", quiet):
         report = framing.import_articles(kind, paths, out, outlet=outlet, encoding=encoding, **chosen)
     assert isinstance(report, BatchReport)

@@ -63,6 +63,28 @@ KINDS: dict[str, Kind] = {
         (".html", ".htm", ".xhtml", ".html.gz"),
         packages=("trafilatura",),
     ),
+    "nexis": Kind(
+        "framing.importing.nexis",
+        "Nexis Uni, Lexis+ and the older Nexis: Word, rich text, plain text",
+        (".docx", ".doc", ".rtf", ".txt"),
+        columns=("line", "length"),
+        options={"layout": None},
+    ),
+    "factiva": Kind(
+        "framing.importing.factiva",
+        "Factiva: saved pages, rich text, plain text",
+        (".html", ".htm", ".rtf", ".doc", ".docx", ".txt"),
+        packages=("lxml",),
+        columns=("line", "length"),
+        options={"layout": None},
+    ),
+    "proquest": Kind(
+        "framing.importing.proquest",
+        "ProQuest: plain text",
+        (".txt",),
+        columns=("line", "length"),
+        options={"layout": None},
+    ),
 }
 
 

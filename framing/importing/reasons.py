@@ -10,6 +10,7 @@ IMPORT_REASONS = {
     "unsafe": "refused for safety",
     "not_fetched": "not fetched",
     "no_text": "no text for this entry",
+    "not_found": "declared by the file but not found",
     "duplicate_url": "duplicate address",
     "duplicate_text": "duplicate text",
 }
@@ -27,6 +28,7 @@ DOUBTS = {
     "markup": "with HTML tags or entities",
     "stub_marker": "with a line such as 'subscribe to read', but long",
     "repeated_text": "with the text of another article",
+    "short_text": "with less than half of the words that the archive counts",
     "summary_only": "with a summary in the place of the text",
 }
 """Doubt -> how the summary words it, after "3 articles"."""

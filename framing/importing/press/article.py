@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from framing.errors import CorpusError
 from framing.importing.items import Item, Rejected
 from framing.importing.press.lines import Line, excerpt
 
-NOT_FOUND = "not_found"
+# Of this share of the words that the archive counts, less is taken for a text that was cut. Archives
+# count headlines and captions too, so a little less is usual.
+_CUT = 0.5
+_FEWEST_WORDS = 40
 
 
 @dataclass(slots=True)
@@ -30,6 +34,8 @@ class Article:
     def item(self, file: str, position: int) -> Item:
         """Make it an item of the import."""
         digits = "".join(letter for letter in self.length.split("(")[0] if letter.isdigit())
+        declared = int(digits) if digits.isascii() and digits else 0
+        is_cut = declared >= _FEWEST_WORDS and len(self.text.split()) < _CUT * declared
         return Item(
             file,
             position,
@@ -43,6 +49,7 @@ class Article:
             language=self.language,
             article_id=self.article_id,
             more={"line": str(self.line), "length": digits},
+            doubts=("short_text",) if is_cut else (),
         )
 
 
@@ -51,15 +58,15 @@ class UnreadableError(Exception):
 
     Parameters
     ----------
+    line : int
+        Where it is.
     reason : str
         One of ``IMPORT_REASONS``.
     detail : str
         What is wrong, what was expected and what to do.
-    line : int
-        Where it is.
     """
 
-    def __init__(self, reason: str, detail: str, line: int) -> None:
+    def __init__(self, line: int, reason: str, detail: str) -> None:
         """Keep the three."""
         super().__init__(detail)
         self.reason, self.detail, self.line = reason, detail, line
@@ -72,7 +79,15 @@ class UnreadableError(Exception):
         return Rejected(file, position, self.reason, detail)
 
 
+def broken_off(file: str, position: int, block: list[Line], error: CorpusError) -> Rejected:
+    """Refuse what a file that breaks off holds behind its last whole article."""
+    detail = str(error).removeprefix(f"{file}, ").removeprefix(f"{file}: ")
+    if not any(line.plain for line in block):
+        return Rejected(file, 0, "unreadable", detail)
+    return Rejected(file, position, "unreadable", f"the file breaks off in this article: {detail}")
+
+
 def not_found(file: str, number: int, of: int, title: str = "") -> Rejected:
     """Name an article that the file declares and does not hold."""
     name = f"article {number} of {of}" + (f", '{title}'" if title else "")
-    return Rejected(file, number, NOT_FOUND, f"{name}: declared by the file, not found in it")
+    return Rejected(file, 0, "not_found", f"{name}: declared by the file, not found in it")

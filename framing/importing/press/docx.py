@@ -1,14 +1,13 @@
-"""A Word document (.docx) -> lines, read as a stream, by the standard library alone."""
+"""A Word document (.docx) -> lines, by the standard library alone."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from typing import NoReturn
 from xml.parsers import expat
 
 from framing.corpus.refusing import refuse
+from framing.importing.archives import read_member
 from framing.importing.press.lines import Line
 
 _NAMESPACES = (
@@ -18,11 +17,6 @@ _NAMESPACES = (
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _CHUNK = 1 << 16
 _OFF = {"0", "false", "off", "none"}
-
-# A page of text is some 30 kB of Word's XML; an export of 1,000 articles is below a tenth of this.
-LARGEST_DOCUMENT = 1 << 30
-# Word's XML packs to about a fifteenth; a bomb to a thousandth.
-_HIGHEST_RATIO = 200
 
 
 def docx_lines(raw: bytes, where: str) -> Iterator[Line]:
@@ -44,69 +38,23 @@ def docx_lines(raw: bytes, where: str) -> Iterator[Line]:
     Raises
     ------
     CorpusError
-        The file is no Word document, is damaged or protected by a password, declares a document type
-        or entities, or unpacks to more than ``LARGEST_DOCUMENT`` bytes.
+        The file is no Word document, is damaged, declares a document type (and with it entities), or
+        unpacks to more than any export.
     """
-    with _open(raw, where) as archive, archive.open(_part(archive, where)) as stream:
-        reader = _Paragraphs(where)
-        try:
-            while chunk := stream.read(_CHUNK):
-                reader.parser.Parse(chunk, False)
-                yield from reader.take()
-            reader.parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            refuse(
-                f"{where}, paragraph {reader.number}",
-                f"the XML inside the Word document is damaged ({error})",
-                advice="export the file again, or open it in Word and save it anew",
-            )
-        except (zipfile.BadZipFile, EOFError) as error:
-            refuse(
-                f"{where}, paragraph {reader.number}",
-                f"the file is cut off or damaged ({error})",
-                expected="a whole .docx",
-                advice="download the file again",
-            )
-        yield from reader.take()
-
-
-def _open(raw: bytes, where: str) -> zipfile.ZipFile:
-    """Open the package that a .docx is."""
+    xml = memoryview(read_member(raw, "word/document.xml", where))
+    reader = _Paragraphs(where)
     try:
-        return zipfile.ZipFile(io.BytesIO(raw))
-    except zipfile.BadZipFile:
+        for at in range(0, len(xml), _CHUNK):
+            reader.parser.Parse(xml[at : at + _CHUNK], False)
+            yield from reader.take()
+        reader.parser.Parse(b"", True)
+    except expat.ExpatError as error:
         refuse(
-            where,
-            "the file ends before the Word document in it does" if raw[:2] == b"PK" else "no Word document",
-            expected="a .docx, which is a ZIP archive",
-            found="a ZIP archive without its end" if raw[:2] == b"PK" else f"{raw[:12]!r}",
-            advice="download the file again",
+            f"{where}, paragraph {reader.number}",
+            f"the XML inside the Word document is damaged ({error})",
+            advice="export the file again, or open it in Word and save it anew",
         )
-
-
-def _part(archive: zipfile.ZipFile, where: str) -> zipfile.ZipInfo:
-    """Find the main part, and refuse one that would unpack to more than any export holds."""
-    try:
-        part = archive.getinfo("word/document.xml")
-    except KeyError:
-        refuse(
-            where,
-            "the ZIP archive is no Word document",
-            expected="word/document.xml inside",
-            found=", ".join(archive.namelist()[:5]) or "nothing",
-            advice="export as Word document (.docx)",
-        )
-    if part.flag_bits & 1:
-        refuse(where, "the Word document is encrypted", advice="save it without a password")
-    ratio = part.file_size / max(part.compress_size, 1)
-    if part.file_size > LARGEST_DOCUMENT or (ratio > _HIGHEST_RATIO and part.file_size > 1 << 26):
-        refuse(
-            where,
-            f"word/document.xml would unpack to {part.file_size:,} bytes, {ratio:.0f} times its packed size",
-            expected=f"at most {LARGEST_DOCUMENT:,} bytes and {_HIGHEST_RATIO} times",
-            advice="a file that unpacks like this is made to fill a disk; export it again",
-        )
-    return part
+    yield from reader.take()
 
 
 class _Paragraphs:

@@ -12,13 +12,13 @@ from framing.importing.press.lines import Line, plain
 _LONGEST_CODE = 4
 
 
-def html_lines(raw: bytes) -> Iterator[Line]:
+def html_lines(page: str) -> Iterator[Line]:
     """Read the articles of a saved page as a stream; menus and scripts around them are left out.
 
     Parameters
     ----------
-    raw : bytes
-        The content of the file. The encoding is the one that the page declares, or UTF-8.
+    page : str
+        The page, decoded.
 
     Yields
     ------
@@ -29,24 +29,20 @@ def html_lines(raw: bytes) -> Iterator[Line]:
     from lxml import etree
 
     events = etree.iterparse(
-        io.BytesIO(raw), events=("end",), tag=("div", "table"), html=True, recover=True, huge_tree=True,
-        encoding=_encoding(raw),
-    )  # fmt: skip
+        io.BytesIO(page.encode("utf-8", "replace")),
+        events=("end",),
+        tag=("div", "table"),
+        html=True,
+        recover=True,
+        huge_tree=True,
+        encoding="utf-8",
+    )
     for _, element in events:
         if _is_article(element):
             yield from _lines(element)
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
-
-
-def _encoding(raw: bytes) -> str:
-    """Give UTF-8 where the bytes are, whatever the page declares; else Windows' western one."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
 
 
 def _is_article(element: Any) -> bool:

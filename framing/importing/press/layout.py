@@ -122,6 +122,13 @@ def read_layout(kind: str, path: Path | None = None) -> Layout:
         The file cannot be read, lacks a column, names a role that no reader knows or a month that is
         no number from 1 to 12.
     """
+    return _read(kind, path, path.stat().st_mtime_ns if path is not None and path.exists() else 0)
+
+
+@functools.lru_cache(maxsize=16)
+def _read(kind: str, path: Path | None, changed: int) -> Layout:
+    """Read and compile the markers; once for all files of an import."""
+    del changed
     rows = list(_shipped())
     if path is not None:
         rows += _checked(_rows(decode(read_bytes(path, path.name), path.name).text, path.name), path.name)
@@ -160,7 +167,12 @@ def _checked(rows: list[dict[str, str]], where: str) -> list[dict[str, str]]:
     for number, row in enumerate(rows, start=2):
         known = roles.get(row["kind"])
         if known is None:
-            refuse(f"{where}, row {number}, column kind", "unknown kind", expected=listing(roles), found=row["kind"])
+            refuse(
+                f"{where}, row {number}, column kind",
+                "unknown kind",
+                expected=listing(roles),
+                found=row["kind"],
+            )
         if row["role"] not in known:
             refuse(
                 f"{where}, row {number}, column role",

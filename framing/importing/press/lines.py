@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from framing.errors import CorpusError
+
 _ODD_SPACE = re.compile("[\t\u00a0\u2007\u202f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 _LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -36,6 +38,28 @@ class Line(NamedTuple):
         'Length: 300 words'
         """
         return plain(self.text)
+
+
+class Stream:
+    """Lines that may break off: what was wrong is kept in ``error``, and the lines before it are given.
+
+    Parameters
+    ----------
+    lines : iterable of Line
+        May raise ``CorpusError`` at any line.
+    """
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        """Begin with nothing wrong."""
+        self._lines = lines
+        self.error: CorpusError | None = None
+
+    def __iter__(self) -> Iterator[Line]:
+        """Give the lines up to the first that cannot be read."""
+        try:
+            yield from self._lines
+        except CorpusError as error:
+            self.error = error
 
 
 def plain(text: str) -> str:
@@ -87,5 +111,6 @@ def excerpt(lines: Iterable[Line], around: int, reach: int = 3) -> str:
     shown = filled[max(0, at - reach) : at + reach + 1]
     width = len(str(shown[-1].number)) if shown else 1
     return "\n".join(
-        f"{'>' if line.number == around else ' '} {line.number:>{width}} | {line.plain[:90]}" for line in shown
+        f"{'>' if line.number == around else ' '} {line.number:>{width}} | {line.plain[:90]}"
+        for line in shown
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.importing.press.article import Article, UnreadableError
 from framing.importing.press.dates import date_of
-from framing.importing.press.heads import Head, read_head, split_breaks
+from framing.importing.press.heads import Head, read_head, role_of, split_breaks
 from framing.importing.press.layout import Layout
 from framing.importing.press.lines import Line, paragraphs
 
@@ -119,12 +119,28 @@ def _refuse_error(block: list[Line], layout: Layout) -> None:
     """Raise where the archive put an error message, or a picture alone, in the place of the article."""
     for line in block:
         if layout.starts("error", line.text):
-            raise UnreadableError("error_page", f"the archive says {line.plain[:80]!r}", line.number)
-    if len(block) and not any(layout.is_marker("body", line.text) for line in block):
-        picture = next((line for line in block if layout.is_marker("tail", line.text)), None)
-        if picture is not None:
-            detail = f"no text, only {picture.plain!r}, in '{block[0].plain[:80]}'"
-            raise UnreadableError("empty_text", detail, picture.number)
+            raise UnreadableError(
+                line.number,
+                "error_page",
+                f"the archive says {line.plain[:80]!r}",
+            )
+    if any(layout.is_marker("body", line.text) for line in block):
+        return
+    picture = next((at for at, line in enumerate(block) if layout.is_marker("tail", line.text)), None)
+    if picture is not None and _is_head_alone(block[:picture], layout):
+        detail = f"no text, only {block[picture].plain!r}, in '{block[0].plain[:80]}'"
+        raise UnreadableError(
+            block[picture].number,
+            "empty_text",
+            detail,
+        )
+
+
+def _is_head_alone(lines: list[Line], layout: Layout) -> bool:
+    """Whether lines are the head of an article and nothing more: no line without a label behind labels."""
+    labelled = [at for at, line in enumerate(lines) if role_of(line.text, layout)[0] and at]
+    free = read_head(lines[labelled[-1] :], layout).free if labelled else lines[4:]
+    return len(free) <= (1 if labelled else 0)
 
 
 def _is_body(block: list[Line], at: int, layout: Layout) -> bool:
@@ -141,11 +157,11 @@ def _body(block: list[Line], layout: Layout) -> int:
         return behind[0]
     line = block[min(len(block) - 1, 8)] if block else Line(0, "")
     raise UnreadableError(
+        line.number,
         "unreadable",
         f"the marker of the text is missing; expected a line {layout.names('body')} between the head of the "
         "article and its text; if the layout has changed, write the marker that you see into a file, as "
         "nexis,en,body,MARKER, and pass it with --layout",
-        line.number,
     )
 
 

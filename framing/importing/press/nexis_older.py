@@ -41,7 +41,11 @@ def parse_older(block: list[Line], layout: Layout) -> Article:
     first = filled[0].number if filled else block[0].number
     for line in filled:
         if layout.starts("error", line.text):
-            raise UnreadableError("error_page", f"the archive says {line.plain[:80]!r}", line.number)
+            raise UnreadableError(
+                line.number,
+                "error_page",
+                f"the archive says {line.plain[:80]!r}",
+            )
     begin = _begin(lines, layout, first)
     end = _end(lines, begin, layout)
     head = read_head([Line(first, " "), *lines[:begin]], layout)
@@ -62,14 +66,16 @@ def _begin(lines: list[Line], layout: Layout, first: int) -> int:
     for at, line in enumerate(lines):
         if layout.is_marker("body", line.text) and at > 1:
             return at + 1
-    length = next((at for at, line in enumerate(lines) if layout.label("length", line.text) is not None), None)
+    length = next(
+        (at for at, line in enumerate(lines) if layout.label("length", line.text) is not None), None
+    )
     if length is None:
         raise UnreadableError(
-            "unreadable",
-            f"no label says where the text begins; expected {layout.names('length', 'body')}; if the layout has "
-            "changed, write the label that you see into a file, as nexis,en,length,LABEL, and pass it with "
-            "--layout",
             first,
+            "unreadable",
+            f"no label says where the text begins; expected {layout.names('length', 'body')}; if the layout "
+            "has changed, write the label that you see into a file, as nexis,en,length,LABEL, and pass it "
+            "with --layout",
         )
     at = length + 1
     begin = at
@@ -119,7 +125,9 @@ def _grouped(lines: list[Line], layout: Layout) -> list[list[str]]:
             groups.append([])
         elif role_of(text, layout)[0]:
             labelled = True
-        elif not labelled and not layout.starts("copyright", text) and not layout.is_marker("correction", text):
+        elif (
+            not labelled and not layout.starts("copyright", text) and not layout.is_marker("correction", text)
+        ):
             groups[-1].append(text)
     return [group for group in groups if group]
 

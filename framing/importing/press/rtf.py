@@ -63,7 +63,8 @@ def rtf_lines(raw: bytes, where: str) -> Iterator[Line]:
 
     Examples
     --------
-    >>> [line.text for line in rtf_lines(rb"{\\rtf1\\ansi\\ansicpg1252 Caf\\'e9\\par \\u8222?Ja\\ldblquote\\par}", "a.rtf")]
+    >>> raw = rb"{\\rtf1\\ansi\\ansicpg1252 Caf\\'e9\\par \\u8222?Ja\\ldblquote\\par}"
+    >>> [line.text for line in rtf_lines(raw, "a.rtf")]
     ['Café', '„Ja“']
     """
     reader = _Reader()
@@ -257,7 +258,9 @@ class _Reader:
             self._font_here = number
         elif word == b"fcharset" and self._in_fonts:
             # Charsets 0 and 1 leave the choice to the code page of the document.
-            self._fonts[self._font_here] = self._codepage if number < 2 else _CHARSETS.get(number, self._codepage)
+            self._fonts[self._font_here] = (
+                self._codepage if number < 2 else _CHARSETS.get(number, self._codepage)
+            )
         elif word == b"f":
             self.state.encoding = self._fonts.get(number, self._codepage)
 

@@ -1,1 +1,1 @@
-"""Writers of the exports of press archives, after the layouts that public readers and their issues describe."""
+"""Writers of the exports of press archives, after the layouts that public readers describe."""

@@ -31,7 +31,8 @@ def docx_xml(paragraphs: Iterable[P], extra: str = "", doctype: str = "") -> str
     body = "".join(_paragraph_xml(paragraph) for paragraph in paragraphs)
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{doctype}'
-        f'<w:document xmlns:w="{_W}" xmlns:mc="{_MC}" xmlns:r="{_R}"><w:body>{body}{extra}</w:body></w:document>'
+        f'<w:document xmlns:w="{_W}" xmlns:mc="{_MC}" xmlns:r="{_R}">'
+        f"<w:body>{body}{extra}</w:body></w:document>"
     )
 
 
@@ -64,7 +65,11 @@ def _paragraph_xml(paragraph: P) -> str:
 
 def _run_xml(text: str, is_bold: bool) -> str:
     """Write one run."""
-    bold = '<w:rPr><w:rFonts w:ascii="Arial"/><w:b/></w:rPr>' if is_bold else '<w:rPr><w:color w:val="000000"/></w:rPr>'
+    bold = (
+        '<w:rPr><w:rFonts w:ascii="Arial"/><w:b/></w:rPr>'
+        if is_bold
+        else '<w:rPr><w:color w:val="000000"/></w:rPr>'
+    )
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{bold}{lines}</w:r>"
 

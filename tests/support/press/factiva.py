@@ -15,7 +15,13 @@ WORDS = {
     "es": ("palabras", "Español", "Documento", "Por "),
     "ru": ("слов", "Русский", "Документ", ""),
 }
-DATES = {"en": "12 March 2031", "de": "12 März 2031", "fr": "12 mars 2031", "es": "12 marzo 2031", "ru": "12 марта 2031"}
+DATES = {
+    "en": "12 March 2031",
+    "de": "12 März 2031",
+    "fr": "12 mars 2031",
+    "es": "12 marzo 2031",
+    "ru": "12 марта 2031",
+}
 
 
 def identifier(number: int) -> str:
@@ -63,13 +69,24 @@ def coded_lines(stories: Sequence[Story], style: str = "alone") -> list[str]:
     for number, story in enumerate(stories, start=1):
         words, language, document, by = WORDS[story.language]
         fields = [
-            ("SE", ["News"]), ("HD", [story.headline]), ("BY", [f"{by}{story.byline}"]),
-            ("WC", [f"{story.words} {words}"]), ("PD", [DATES[story.language]]), ("ET", ["14:05"]),
-            ("SN", [story.outlet]), ("SC", ["COUR"]), ("PG", ["7"]), ("LA", [language]),
-            ("CY", [f"© 2031 {story.outlet}."]), ("LP", [story.paragraphs[0]]), ("TD", list(story.paragraphs[1:])),
-            ("NS", ["ghea : Health"]), ("RE", ["linn : Linnow"]), ("PUB", ["Courier Ltd."]),
+            ("SE", ["News"]),
+            ("HD", [story.headline]),
+            ("BY", [f"{by}{story.byline}"]),
+            ("WC", [f"{story.words} {words}"]),
+            ("PD", [DATES[story.language]]),
+            ("ET", ["14:05"]),
+            ("SN", [story.outlet]),
+            ("SC", ["COUR"]),
+            ("PG", ["7"]),
+            ("LA", [language]),
+            ("CY", [f"© 2031 {story.outlet}."]),
+            ("LP", [story.paragraphs[0]]),
+            ("TD", list(story.paragraphs[1:])),
+            ("NS", ["ghea : Health"]),
+            ("RE", ["linn : Linnow"]),
+            ("PUB", ["Courier Ltd."]),
             ("AN", [f"{document} {identifier(number)}"]),
-        ]  # fmt: skip
+        ]
         for code, values in fields:
             if style == "alone":
                 lines += [code, *values]
@@ -85,8 +102,10 @@ def page(stories: Sequence[Story], *, declared_encoding: str = "UTF-8") -> str:
     """Write a saved page of the display without fields."""
     boxes = "".join(_box(story, number) for number, story in enumerate(stories, start=1))
     return (
-        f'<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset={declared_encoding}">'
-        "<title>Factiva</title><style>.article{margin:0}</style><script>var a = '<div id=\"article-no\">';</script>"
+        f'<!DOCTYPE html><html><head><meta http-equiv="Content-Type" '
+        f'content="text/html; charset={declared_encoding}">'
+        "<title>Factiva</title><style>.article{margin:0}</style>"
+        "<script>var a = '<div id=\"article-no\">';</script>"
         f'</head><body><div class="menu"><div>Search</div></div><form>{boxes}</form>'
         "<div>Search Summary</div></body></html>"
     )
@@ -121,12 +140,16 @@ def coded_page(stories: Sequence[Story]) -> str:
     for number, story in enumerate(stories, start=1):
         words, language, document, by = WORDS[story.language]
         rows = [
-            ("HD", escape(story.headline)), ("BY", escape(by + story.byline)), ("WC", f"{story.words} {words}"),
-            ("PD", DATES[story.language]), ("SN", escape(story.outlet)), ("LA", language),
+            ("HD", escape(story.headline)),
+            ("BY", escape(by + story.byline)),
+            ("WC", f"{story.words} {words}"),
+            ("PD", DATES[story.language]),
+            ("SN", escape(story.outlet)),
+            ("LA", language),
             ("LP", f"<p>{escape(story.paragraphs[0])}</p>"),
             ("TD", "".join(f"<p>{escape(paragraph)}</p>" for paragraph in story.paragraphs[1:])),
             ("AN", f"{document} {identifier(number)}"),
-        ]  # fmt: skip
+        ]
         table = "".join(f"<tr><td><b>{code}</b></td><td>{value}</td></tr>" for code, value in rows)
         boxes.append(f'<div id="article-{identifier(number)}" class="article"><table>{table}</table></div>')
     return f"<html><body>{''.join(boxes)}</body></html>"

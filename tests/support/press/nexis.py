@@ -8,15 +8,59 @@ from press.documents import P
 from press.stories import Story
 
 WORDS = {
-    "en": ("Documents ({})", "Section", "Length", "words", "Byline", "Body", "Classification", "Language",
-           "ENGLISH", "Load-Date", "End of Document"),
-    "de": ("Dokumente ({})", "Rubrik", "Länge", "Wörter", "Autor", "Textkörper", "Klassifizierung", "Sprache",
-           "GERMAN; DEUTSCH", "Ladedatum", "Ende des Dokuments"),
-    "fr": ("Documents ({})", "Rubrique", "Longueur", "mots", "Auteur", "Corps", "Classification", "Langue",
-           "FRENCH; FRANÇAIS", "Date de chargement", "Fin du document"),
-    "ru": ("Документы ({})", "Раздел", "Длина", "слов", "Автор", "Текст", "Классификация", "Язык",
-           "RUSSIAN", "Дата загрузки", "Конец документа"),
-}  # fmt: skip
+    "en": (
+        "Documents ({})",
+        "Section",
+        "Length",
+        "words",
+        "Byline",
+        "Body",
+        "Classification",
+        "Language",
+        "ENGLISH",
+        "Load-Date",
+        "End of Document",
+    ),
+    "de": (
+        "Dokumente ({})",
+        "Rubrik",
+        "Länge",
+        "Wörter",
+        "Autor",
+        "Textkörper",
+        "Klassifizierung",
+        "Sprache",
+        "GERMAN; DEUTSCH",
+        "Ladedatum",
+        "Ende des Dokuments",
+    ),
+    "fr": (
+        "Documents ({})",
+        "Rubrique",
+        "Longueur",
+        "mots",
+        "Auteur",
+        "Corps",
+        "Classification",
+        "Langue",
+        "FRENCH; FRANÇAIS",
+        "Date de chargement",
+        "Fin du document",
+    ),
+    "ru": (
+        "Документы ({})",
+        "Раздел",
+        "Длина",
+        "слов",
+        "Автор",
+        "Текст",
+        "Классификация",
+        "Язык",
+        "RUSSIAN",
+        "Дата загрузки",
+        "Конец документа",
+    ),
+}
 
 
 def cover(stories: Sequence[Story], declared: int | None = None, language: str = "en") -> list[P]:
@@ -42,10 +86,17 @@ def cover(stories: Sequence[Story], declared: int | None = None, language: str =
 
 
 def newer(
-    story: Story, number: int = 1, *, language: str = "en", is_marked: bool = True, extra: Sequence[P] = (),
-    before_date: Sequence[P] = (), after_text: Sequence[P] = (), has_load_date: bool = True,
-) -> list[P]:  # fmt: skip
-    """Write one article of the newer layout; without ``is_marked`` nothing is bold, no bookmark, no outline."""
+    story: Story,
+    number: int = 1,
+    *,
+    language: str = "en",
+    is_marked: bool = True,
+    extra: Sequence[P] = (),
+    before_date: Sequence[P] = (),
+    after_text: Sequence[P] = (),
+    has_load_date: bool = True,
+) -> list[P]:
+    """Write one article of the newer layout; without ``is_marked`` with nothing bold, no bookmark."""
     words = WORDS[language]
     nbsp = "\u00a0"
     paragraphs = [
@@ -89,37 +140,80 @@ def combined(
 
 
 OLDER = {
-    "en": ("{} of {} DOCUMENTS", "BYLINE", "SECTION", "LENGTH", "words", "LOAD-DATE", "LANGUAGE", "PUBLICATION-TYPE"),
-    "de": ("Dokument {} von {}", "AUTOR", "RUBRIK", "LÄNGE", "Wörter", "UPDATE", "SPRACHE", "PUBLICATION-TYPE"),
-    "fr": ("Document {} de {}", "AUTEUR", "RUBRIQUE", "LONGUEUR", "mots", "DATE-CHARGEMENT", "LANGUE",
-           "TYPE-PUBLICATION"),
-}  # fmt: skip
+    "en": (
+        "{} of {} DOCUMENTS",
+        "BYLINE",
+        "SECTION",
+        "LENGTH",
+        "words",
+        "LOAD-DATE",
+        "LANGUAGE",
+        "PUBLICATION-TYPE",
+    ),
+    "de": (
+        "Dokument {} von {}",
+        "AUTOR",
+        "RUBRIK",
+        "LÄNGE",
+        "Wörter",
+        "UPDATE",
+        "SPRACHE",
+        "PUBLICATION-TYPE",
+    ),
+    "fr": (
+        "Document {} de {}",
+        "AUTEUR",
+        "RUBRIQUE",
+        "LONGUEUR",
+        "mots",
+        "DATE-CHARGEMENT",
+        "LANGUE",
+        "TYPE-PUBLICATION",
+    ),
+}
 
 
-def older(stories: Sequence[Story], *, language: str = "en", total: int = 0, numbers: Sequence[int] = ()) -> list[P]:
+def older(
+    stories: Sequence[Story], *, language: str = "en", total: int = 0, numbers: Sequence[int] = ()
+) -> list[P]:
     """Write a file of the older layout."""
     counter, byline, section, length, words, loaded, spoken, kind = OLDER[language]
     paragraphs: list[P] = []
     for at, story in enumerate(stories):
         number = numbers[at] if numbers else at + 1
         paragraphs += [
-            P(" " * 30 + counter.format(number, total or len(stories))), P(), P(),
-            P(" " * 25 + story.outlet), P(),
-            P(" " * 25 + story.date), P("                    First Edition"), P(),
-            P(story.headline), P(),
-            P(f"{byline}: {story.byline}"), P(),
-            P(f"{section}: {story.section}"), P(),
-            P(f"{length}: {story.words} {words}"), P(), P(),
-        ]  # fmt: skip
+            P(" " * 30 + counter.format(number, total or len(stories))),
+            P(),
+            P(),
+            P(" " * 25 + story.outlet),
+            P(),
+            P(" " * 25 + story.date),
+            P("                    First Edition"),
+            P(),
+            P(story.headline),
+            P(),
+            P(f"{byline}: {story.byline}"),
+            P(),
+            P(f"{section}: {story.section}"),
+            P(),
+            P(f"{length}: {story.words} {words}"),
+            P(),
+            P(),
+        ]
         for paragraph in story.paragraphs:
             paragraphs += [P(paragraph), P()]
         paragraphs += [
-            P(f"{loaded}: March 13, 2031"), P(),
-            P(f"{spoken}: ENGLISH"), P(),
-            P(f"{kind}: Newspaper"), P(), P(),
+            P(f"{loaded}: March 13, 2031"),
+            P(),
+            P(f"{spoken}: ENGLISH"),
+            P(),
+            P(f"{kind}: Newspaper"),
+            P(),
+            P(),
             P(f"             Copyright 2031 {story.outlet} Ltd."),
-            P("                      All Rights Reserved"), P(),
-        ]  # fmt: skip
+            P("                      All Rights Reserved"),
+            P(),
+        ]
     return paragraphs
 
 

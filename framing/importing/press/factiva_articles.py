@@ -9,26 +9,28 @@ part begins with its code, alone on a line, before a tab, or between asterisks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from framing.importing.items import Declared, Found
-from framing.importing.press.article import Article, UnreadableError
+from framing.importing.press.article import Article, UnreadableError, broken_off
 from framing.importing.press.dates import date_of
 from framing.importing.press.layout import Layout
-from framing.importing.press.lines import Line, paragraphs, plain
+from framing.importing.press.lines import Line, Stream, paragraphs, plain
 
-_CODE = re.compile(r"\*?(?P<code>[A-Z]{2,3})\*?(?:[ \t\u00a0]*$|\t+|[ \u00a0]{2,}|(?<=\*)\s*)(?P<value>.*)", re.DOTALL)
+_CODE = re.compile(
+    r"\*?(?P<code>[A-Z]{2,3})\*?(?:[ \t\u00a0]*$|\t+|[ \u00a0]{2,}|(?<=\*)\s*)(?P<value>.*)", re.DOTALL
+)
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:[ap]\.?m\.?|Uhr|GMT|h))?", re.IGNORECASE)
 _LONGEST_HEAD = 14
 _LONGEST_HEADER_LINE = 160
 
 
-def read_factiva(lines: Iterable[Line], layout: Layout, file: str) -> Iterator[Found]:
+def read_factiva(lines: Stream, layout: Layout, file: str) -> Iterator[Found]:
     """Find the articles of one file.
 
     Parameters
     ----------
-    lines : iterable of Line
+    lines : Stream
         The whole file in order. A line whose role the format tells (``headline``, ``byline``, ``head``,
         ``text``) is taken for that.
     layout : Layout
@@ -53,7 +55,9 @@ def read_factiva(lines: Iterable[Line], layout: Layout, file: str) -> Iterator[F
         yield _found(block, ended["id"], layout, file, position)
         block = []
     filled = [line for line in block if line.plain]
-    if position == 0 or (filled and _has_length(filled, layout)):
+    if lines.error is not None:
+        yield broken_off(file, position + 1, filled, lines.error)
+    elif position == 0 or (filled and _has_length(filled, layout)):
         yield _without_end(filled or [Line(1, "")], layout, position).rejected(file, position + 1, filled)
         declared += bool(position)
     if declared:
@@ -86,14 +90,18 @@ def _has_length(filled: list[Line], layout: Layout) -> bool:
 def _without_end(filled: list[Line], layout: Layout, position: int) -> UnreadableError:
     """Say that the last article has no end, or that the file has none at all."""
     what = "the last article has no end" if position else "no marker of an article found"
-    advice = "the file may be cut off: save it again" if position else (
-        "if the pages of the archive are in another language, write the marker that you see into a file, as "
-        "factiva,en,end,Document {id}, and pass it with --layout"
+    advice = (
+        "the file may be cut off: save it again"
+        if position
+        else (
+            "if the pages of the archive are in another language, write the marker that you see into a file, "
+            "as factiva,en,end,Document {id}, and pass it with --layout"
+        )
     )
     return UnreadableError(
+        filled[-1].number if position else filled[0].number,
         "unreadable",
         f"{what}; expected a line {layout.names('end')} behind each article; {advice}",
-        filled[-1].number if position else filled[0].number,
     )
 
 
@@ -172,11 +180,11 @@ def _from_order(block: list[Line], layout: Layout) -> Article:
     if words is None:
         line = block[min(2, len(block) - 1)] if block else Line(0, "")
         raise UnreadableError(
-            "unreadable",
-            f"no line says how many words the article has; expected {layout.names('words')} before its date; if "
-            "the pages of the archive are in another language, write the marker that you see into a file, as "
-            "factiva,en,words,{n} words, and pass it with --layout",
             line.number,
+            "unreadable",
+            f"no line says how many words the article has; expected {layout.names('words')} before its "
+            "date; if the pages of the archive are in another language, write the marker that you see into "
+            "a file, as factiva,en,words,{n} words, and pass it with --layout",
         )
     article = Article(block[0].number, length=block[words].plain)
     _read_title(block[:words], article, layout)

@@ -8,25 +8,23 @@ a cover: "Documents (100)" and the list of titles. In the older one each article
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from framing.errors import CorpusError
 from framing.importing.items import Declared, Found
-from framing.importing.press.article import UnreadableError, not_found
+from framing.importing.press.article import UnreadableError, broken_off, not_found
 from framing.importing.press.layout import Layout
-from framing.importing.press.lines import Line
-from framing.importing.press.nexis_older import parse_older
+from framing.importing.press.lines import Line, Stream
 from framing.importing.press.nexis_newer import Cover, cover_of, parse_newer
-
-# A file whose first lines hold none of the markers is not read to its end to say so.
-_UNKNOWN = 20_000
+from framing.importing.press.nexis_older import parse_older
 
 
-def read_nexis(lines: Iterable[Line], layout: Layout, file: str) -> Iterator[Found]:
+def read_nexis(lines: Stream, layout: Layout, file: str) -> Iterator[Found]:
     """Find the articles of one file.
 
     Parameters
     ----------
-    lines : iterable of Line
+    lines : Stream
         The whole file in order.
     layout : Layout
         The markers of the kind ``nexis``.
@@ -50,7 +48,10 @@ def read_nexis(lines: Iterable[Line], layout: Layout, file: str) -> Iterator[Fou
         if _ends(line, block, layout):
             yield from reading.newer(block)
             block = []
-    yield from reading.rest(block)
+    if lines.error is None:
+        yield from reading.rest(block)
+    else:
+        yield from reading.broken(block, lines.error)
     yield from reading.closing()
 
 
@@ -125,17 +126,26 @@ class _Reading:
             self.position += 1
             yield self._unknown(block).rejected(self.file, self.position, block)
 
+    def broken(self, block: list[Line], error: CorpusError) -> Iterator[Found]:
+        """Refuse the article in which the file breaks off, or the file."""
+        yield broken_off(self.file, self.position + 1, block, error)
+        if any(line.plain for line in block):
+            counted = self.layout.counts("counter", block[0].text)
+            if counted:
+                self.numbers.setdefault(_number(counted["n"]), set()).add(_number(counted["k"]))
+            self.headlines.append(_first(block))
+
     def _unknown(self, block: list[Line]) -> UnreadableError:
         """Say which markers were looked for in vain."""
         first = next(line.number for line in block if line.plain)
         return UnreadableError(
+            first,
             "unreadable",
             f"no marker of an article found; expected a line {self.layout.names('end')} at the end of each "
             f"article, or {self.layout.names('counter')} at its beginning, or a line "
             f"{self.layout.names('body')} before its text; if the pages of the archive are in another "
             "language or its layout has changed, write the marker that you see into a file and pass it "
             "with --layout",
-            first,
         )
 
     def closing(self) -> Iterator[Found]:

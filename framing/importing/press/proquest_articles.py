@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from framing.importing.items import Declared, Found, Noted
-from framing.importing.press.article import Article, UnreadableError, not_found
+from framing.importing.press.article import Article, UnreadableError, broken_off, not_found
 from framing.importing.press.dates import date_of
 from framing.importing.press.layout import Layout
-from framing.importing.press.lines import Line, paragraphs, plain
+from framing.importing.press.lines import Line, Stream, paragraphs, plain
 
 _ROLES = ("text", "headline", "outlet", "date", "byline", "section", "id", "url", "language", "other")
 _LONGEST_LABEL = 60
 
 
-def read_proquest(lines: Iterable[Line], layout: Layout, file: str) -> Iterator[Found]:
+def read_proquest(lines: Stream, layout: Layout, file: str) -> Iterator[Found]:
     """Find the articles of one file.
 
     Parameters
     ----------
-    lines : iterable of Line
+    lines : Stream
         The whole file in order.
     layout : Layout
         The markers of the kind ``proquest``.
@@ -45,14 +45,19 @@ def read_proquest(lines: Iterable[Line], layout: Layout, file: str) -> Iterator[
             block = [line]
         else:
             block.append(line)
-    yield from reading.block(block)
-    yield from reading.closing()
+    if lines.error is None:
+        yield from reading.block(block)
+        yield from reading.closing()
+    else:
+        yield broken_off(file, reading.position + 1, block, lines.error)
 
 
 def _is_separator(line: Line, layout: Layout) -> bool:
     """Whether a line is made of 20 or more of the character that parts articles."""
     text = line.plain
-    return len(text) >= 20 and len(set(text)) == 1 and any(text[0] == m[0] for m in layout.markers["separator"])
+    return (
+        len(text) >= 20 and len(set(text)) == 1 and any(text[0] == m[0] for m in layout.markers["separator"])
+    )
 
 
 class _Reading:
@@ -162,7 +167,11 @@ def parse_block(block: list[Line], layout: Layout) -> Article:
     text = paragraphs(_joined([block[begin]._replace(text=own), *block[begin + 1 : end]]))
     headline = fields.get("headline") or filled[0].plain
     if not text or layout.is_marker("no_text", text.rstrip(".")):
-        raise UnreadableError("no_text", f"the archive gives no full text of {headline[:80]!r}", block[begin].number)
+        raise UnreadableError(
+            block[begin].number,
+            "no_text",
+            f"the archive gives no full text of {headline[:80]!r}",
+        )
     date = fields.get("date", "")
     return Article(
         filled[0].number,
@@ -182,23 +191,27 @@ def _no_text_label(filled: list[Line], layout: Layout) -> UnreadableError:
     """Say that a block has no text: a citation alone, or a layout that is not known."""
     if sum(_role(line.text, layout) is not None for line in filled) >= 3:
         detail = f"no full text, only the citation of {filled[0].plain[:80]!r}"
-        return UnreadableError("no_text", detail, filled[0].number)
+        return UnreadableError(
+            filled[0].number,
+            "no_text",
+            detail,
+        )
     return UnreadableError(
-        "unreadable",
-        f"no field for the text; expected {layout.names('text')} and a colon at the beginning of a line; if the "
-        "pages of the archive are in another language, write the marker that you see into a file, as "
-        "proquest,en,text,Full text, and pass it with --layout",
         filled[min(3, len(filled) - 1)].number,
+        "unreadable",
+        f"no field for the text; expected {layout.names('text')} and a colon at the beginning of a line; if "
+        "the pages of the archive are in another language, write the marker that you see into a file, as "
+        "proquest,en,text,Full text, and pass it with --layout",
     )
 
 
 def _no_article(layout: Layout) -> UnreadableError:
     """Say that a file holds no article at all."""
     return UnreadableError(
+        1,
         "unreadable",
         "no article found; expected blocks between lines of '____', each with the field "
         f"{layout.names('text')}; export as text with 'full text'",
-        1,
     )
 
 

@@ -1,0 +1,29 @@
+"""Files saved from Factiva: pages, rich text, plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from framing.importing.items import Found, Rejected
+from framing.importing.press.factiva_articles import read_factiva
+from framing.importing.press.factiva_html import html_lines
+from framing.importing.press.lines import Stream
+from framing.importing.press.opening import decoded, is_page, open_lines, read_layout_option, read_whole
+from framing.importing.sources import Source
+
+
+def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Read one file; the option ``layout`` names a file of further markers."""
+    layout = read_layout_option("factiva", options)
+    raw = read_whole(source)
+    if isinstance(raw, Rejected):
+        yield raw
+        return
+    if is_page(raw):
+        page, notes = decoded(raw, source, options)
+        lines = Stream(html_lines(page))
+    else:
+        lines, notes = open_lines(raw, source, options)
+    yield from notes
+    yield from read_factiva(lines, layout, source.name)
