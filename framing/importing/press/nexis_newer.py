@@ -169,7 +169,7 @@ def _tail(block: list[Line], body: int, layout: Layout) -> int:
     """Find where the text ends: at the first heading or label of the tail.
 
     Where the line before the text is bold, so are the headings of the tail, and a line of the text that
-    says the same is not. Otherwise they are looked for from the end.
+    says the same is not. Otherwise they are looked for from the end, each of them once.
     """
     is_bold = block[body].is_bold
     end = len(block)
@@ -180,9 +180,14 @@ def _tail(block: list[Line], body: int, layout: Layout) -> int:
     if is_bold:
         headings = (at for at in range(body + 1, end) if block[at].is_bold)
         return next((at for at in headings if layout.is_marker("tail", block[at].text)), end)
+    seen: set[str] = set()
     for at in range(end - 1, max(body, end - _LONGEST_TAIL), -1):
-        if layout.is_marker("tail", block[at].text) and _opens_tail(block, at, end, layout):
+        heading = block[at].plain.casefold()
+        if heading in seen or not layout.is_marker("tail", heading):
+            continue
+        if _opens_tail(block, at, end, layout):
             end = at
+            seen.add(heading)
     return end
 
 

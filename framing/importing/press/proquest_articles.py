@@ -13,6 +13,8 @@ from framing.importing.press.lines import Line, Stream, paragraphs, plain
 
 _ROLES = ("text", "headline", "outlet", "date", "byline", "section", "id", "url", "language", "other")
 _LONGEST_LABEL = 60
+# So many fields one below the other behind a line of text are fields, not text.
+_RUN = 3
 
 
 def read_proquest(lines: Stream, layout: Layout, file: str) -> Iterator[Found]:
@@ -234,7 +236,8 @@ def _text_end(block: list[Line], begin: int, layout: Layout) -> int:
         while start > begin + 1 and block[start - 1].plain:
             start -= 1
         labelled = [number for number in range(start, at) if _role(block[number].text, layout) is not None]
-        if not labelled or (labelled[0] != start and start != begin + 1):
+        is_mixed = labelled and labelled[0] != start
+        if not labelled or (is_mixed and start != begin + 1 and len(labelled) < _RUN):
             break
         # Fields without blank lines between them may follow the text in the same paragraph.
         run = labelled[0]

@@ -116,8 +116,10 @@ def _escape_rtf(text: str, codepage: int, use_unicode: bool) -> str:
         elif letter.isascii():
             escaped.append(letter)
         elif use_unicode:
-            value = ord(letter)
-            escaped.append(rf"\u{value if value < 0x8000 else value - 0x10000}?")
+            units = letter.encode("utf-16-be")
+            for at in range(0, len(units), 2):
+                value = int.from_bytes(units[at : at + 2], "big", signed=True)
+                escaped.append(rf"\u{value}?")
         else:
             escaped.append("".join(rf"\'{byte:02x}" for byte in letter.encode(f"cp{codepage}")))
     return "".join(escaped)
