@@ -63,6 +63,21 @@ KINDS: dict[str, Kind] = {
         (".html", ".htm", ".xhtml", ".html.gz"),
         packages=("trafilatura",),
     ),
+    "feed": Kind(
+        "framing.importing.feed",
+        "RSS and Atom feeds",
+        (".xml", ".rss", ".atom", ".rdf", ".xml.gz"),
+        packages=("feedparser",),
+    ),
+    "warc": Kind(
+        "framing.importing.warc",
+        "archives of the web, such as CC-News",
+        (".warc", ".warc.gz"),
+        packages=("warcio", "trafilatura"),
+        columns=("fetched",),
+        options={"hosts": ()},
+        in_archives=False,
+    ),
 }
 
 
