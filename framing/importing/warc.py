@@ -19,6 +19,11 @@ from framing.importing.sources import MEGABYTE, Source
 _HTML = ("text/html", "application/xhtml+xml")
 
 
+def prepare(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Check the hosts."""
+    return {**options, "hosts": checked_hosts(options["hosts"])}
+
+
 def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]:
     """Read the pages of an archive, one record at a time.
 
@@ -27,7 +32,7 @@ def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]
     are counted in a note; an answer that is an error is rejected. The column ``fetched`` is the day on
     which a page was fetched, which is not the day of the article.
     """
-    hosts = checked_hosts(options["hosts"])
+    hosts = options["hosts"]
     passed_over: Counter[str] = Counter()
     position = 0
     for position, record in enumerate(_records(source), start=1):

@@ -9,7 +9,7 @@ import pytest
 import framing
 from framing.importing.items import Item, Noted, Rejected
 from framing.importing.sources import source_of_bytes
-from framing.importing.warc import find_articles
+from framing.importing.warc import find_articles, prepare
 
 pytest.importorskip("trafilatura")
 pytest.importorskip("warcio")
@@ -50,7 +50,8 @@ def page(place, url="https://courier.example/rain"):
 
 
 def read(raw, **options):
-    return list(find_articles(source_of_bytes(raw, "a.warc"), {"encoding": None, "hosts": (), **options}))
+    asked = prepare({"encoding": None, "hosts": (), **options})
+    return list(find_articles(source_of_bytes(raw, "a.warc"), asked))
 
 
 @pytest.mark.parametrize("packed", [True, False])
