@@ -71,6 +71,18 @@ def host_of(url: str) -> str:
     return _plain_host(host)
 
 
+def is_front_page(url: str) -> bool:
+    """Whether an address leads to the first page of a site.
+
+    Examples
+    --------
+    >>> is_front_page("https://courier.example/"), is_front_page("https://courier.example/?p=7")
+    (True, False)
+    """
+    plain = normalise_url(url)
+    return "/" not in plain and "?" not in plain
+
+
 def _plain_host(host: str) -> str:
     """Drop what stands before a host for some readers only."""
     host = host.lower().rstrip(".")

@@ -78,6 +78,25 @@ def decode_page(raw: bytes, *, sent_as: str = "", asked: str | None = None) -> D
     return DecodedPage(raw.decode("utf-8", "framing_cp1252"), "cp1252", oddity)
 
 
+def mixed_decoder(encoding: str) -> codecs.IncrementalDecoder:
+    """Make a decoder for a file that is read in blocks.
+
+    Parameters
+    ----------
+    encoding : str
+        For ``"utf-8"`` and ``"cp1252"`` bytes that are no UTF-8 are read as cp1252, for others they become
+        U+FFFD.
+
+    Examples
+    --------
+    >>> mixed_decoder("utf-8").decode("é’".encode("cp1252") + "é’".encode())
+    'é’é’'
+    """
+    if encoding in ("utf-8", "cp1252"):
+        return codecs.getincrementaldecoder("utf-8")("framing_cp1252")
+    return codecs.getincrementaldecoder(encoding)("replace")
+
+
 def _known(name: str | None) -> str:
     """Give the usual name of an encoding of text; empty for one that is not known or not of text."""
     try:

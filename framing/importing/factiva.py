@@ -9,13 +9,17 @@ from framing.importing.items import Found, Rejected
 from framing.importing.press.factiva_articles import read_factiva
 from framing.importing.press.factiva_html import html_lines
 from framing.importing.press.lines import Stream
-from framing.importing.press.opening import decoded, is_page, open_lines, read_layout_option, read_whole
+from framing.importing.press.opening import decoded, is_page, open_lines, read_whole, with_layout
 from framing.importing.sources import Source
 
 
+def prepare(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Read the markers; the option ``layout`` names a file of further ones."""
+    return with_layout("factiva", options)
+
+
 def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]:
-    """Read one file; the option ``layout`` names a file of further markers."""
-    layout = read_layout_option("factiva", options)
+    """Read one file, by the markers that ``prepare`` has read."""
     raw = read_whole(source)
     if isinstance(raw, Rejected):
         yield raw
@@ -26,4 +30,4 @@ def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]
     else:
         lines, notes = open_lines(raw, source, options)
     yield from notes
-    yield from read_factiva(lines, layout, source.name)
+    yield from read_factiva(lines, options["layout"], source.name)

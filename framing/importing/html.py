@@ -12,7 +12,7 @@ from framing.importing.sources import MEGABYTE, Source
 
 def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]:
     """Read one page; the option ``encoding`` is tried where it is not UTF-8."""
-    with source.open() as stream:
+    with source.open_unpacked() as stream:
         raw = stream.read(LARGEST_PAGE + 1)
     if len(raw) > LARGEST_PAGE:
         limit = f"more than {LARGEST_PAGE / MEGABYTE:,.0f} MB, too much for the page of one article"

@@ -8,6 +8,11 @@ It yields what it finds in one file, in the order of the file, and holds no more
 time where the format allows it. What stops it in the middle it raises as ``CorpusError`` (use
 ``framing.corpus.refusing.refuse``); what was found before that is kept, and the other files are read.
 It neither cleans nor screens: dates, texts, outlets, repeats and identifiers are the frame's.
+
+It may have a second one, called once before the first file is opened, which checks the options, raises
+``CorpusError`` where they are wrong, and gives them as ``find_articles`` is to have them::
+
+    def prepare(options: Mapping[str, Any]) -> Mapping[str, Any]:
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ from framing.importing.items import Found
 from framing.importing.sources import Source
 
 Importer = Callable[[Source, Mapping[str, Any]], Iterator[Found]]
+Preparer = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -85,11 +91,43 @@ KINDS: dict[str, Kind] = {
         columns=("line", "length"),
         options={"layout": None},
     ),
+    "feed": Kind(
+        "framing.importing.feed",
+        "RSS and Atom feeds",
+        (".xml", ".rss", ".atom", ".rdf", ".xml.gz"),
+        packages=("feedparser",),
+    ),
+    "warc": Kind(
+        "framing.importing.warc",
+        "archives of the web, such as CC-News",
+        (".warc", ".warc.gz"),
+        packages=("warcio", "trafilatura"),
+        columns=("fetched",),
+        options={"hosts": ()},
+        in_archives=False,
+    ),
+    "mediacloud": Kind(
+        "framing.importing.listed",
+        "story lists of Media Cloud, joined to texts by address",
+        (".csv", ".tsv", ".json", ".jsonl", ".csv.gz"),
+        options={"texts": ()},
+    ),
+    "gdelt": Kind(
+        "framing.importing.listed",
+        "article lists and bulk files of GDELT, joined to texts by address",
+        (".csv", ".tsv", ".json", ".jsonl", ".csv.gz", ".txt"),
+        options={"texts": ()},
+    ),
+    "nela": Kind(
+        "framing.importing.nela",
+        "NELA-GT, as SQLite databases or JSON",
+        (".db", ".sqlite", ".sqlite3", ".json", ".jsonl", ".json.gz"),
+    ),
 }
 
 
-def importer_of(name: str) -> Importer:
-    """Give the function that reads a kind; its module is imported now, and its packages asked for.
+def importer_of(name: str) -> tuple[Importer, Preparer]:
+    """Give the functions that read a kind; its module is imported now, and its packages asked for.
 
     Raises
     ------
@@ -108,8 +146,8 @@ def importer_of(name: str) -> Importer:
                 "Install it with: pip install 'framing[import]'"
             )
             raise MissingExtraError(message) from error
-    found: Importer = import_module(kind.module).find_articles
-    return found
+    module = import_module(kind.module)
+    return module.find_articles, getattr(module, "prepare", dict)
 
 
 def kind_named(name: str) -> Kind:

@@ -7,17 +7,21 @@ from typing import Any
 
 from framing.importing.items import Found, Rejected
 from framing.importing.press.nexis_articles import read_nexis
-from framing.importing.press.opening import open_lines, read_layout_option, read_whole
+from framing.importing.press.opening import open_lines, read_whole, with_layout
 from framing.importing.sources import Source
 
 
+def prepare(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Read the markers; the option ``layout`` names a file of further ones."""
+    return with_layout("nexis", options)
+
+
 def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]:
-    """Read one file; the option ``layout`` names a file of further markers."""
-    layout = read_layout_option("nexis", options)
+    """Read one file, by the markers that ``prepare`` has read."""
     raw = read_whole(source)
     if isinstance(raw, Rejected):
         yield raw
         return
     lines, notes = open_lines(raw, source, options)
     yield from notes
-    yield from read_nexis(lines, layout, source.name)
+    yield from read_nexis(lines, options["layout"], source.name)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from framing.importing.addresses import is_front_page
 from framing.importing.charsets import DecodedPage, decode_page
 from framing.importing.items import Found, Item, Noted, Rejected
 from framing.importing.sources import MEGABYTE
@@ -33,7 +34,7 @@ class Place(NamedTuple):
     """Where a page stands, and what is known about it beside its bytes.
 
     ``url`` is where it was fetched from, ``sent_as`` the encoding in the header of the answer, ``asked`` the
-    encoding that the user gave, ``outlet`` a name that is known otherwise.
+    encoding that the user gave.
     """
 
     file: str
@@ -57,7 +58,7 @@ def read_page(raw: bytes, place: Place) -> Iterator[Found]:
     ------
     Noted, then Item or Rejected
         A note where the page is not in the encoding it declares. A page without a passage of text is
-        rejected as empty.
+        rejected as empty, and so is the first page of a site, which is a list of articles.
 
     Notes
     -----
@@ -79,7 +80,23 @@ def read_page(raw: bytes, place: Place) -> Iterator[Found]:
     if document is None:
         yield Rejected(place.file, place.position, "empty_text", "no passage of text was found in the page")
         return
-    yield _item(document, decoded.text[:_HEAD], place)
+    item = _item(document, decoded.text[:_HEAD], place)
+    if item.url and is_front_page(item.url):
+        yield Rejected(place.file, place.position, "front_page", item.url)
+        return
+    yield item
+
+
+def charset_of(content_type: str) -> str:
+    """Give the encoding that a header of an answer names.
+
+    Examples
+    --------
+    >>> charset_of("text/html; charset=ISO-8859-1"), charset_of("text/html")
+    ('ISO-8859-1', '')
+    """
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", content_type, re.IGNORECASE)
+    return match[1] if match else ""
 
 
 def _extract(decoded: DecodedPage) -> Any:

@@ -6,18 +6,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from framing.importing.items import Found, Rejected
-from framing.importing.press.opening import open_lines, read_layout_option, read_whole
+from framing.importing.press.opening import open_lines, read_whole, with_layout
 from framing.importing.press.proquest_articles import read_proquest
 from framing.importing.sources import Source
 
 
+def prepare(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Read the markers; the option ``layout`` names a file of further ones."""
+    return with_layout("proquest", options)
+
+
 def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]:
-    """Read one file; the option ``layout`` names a file of further markers."""
-    layout = read_layout_option("proquest", options)
+    """Read one file, by the markers that ``prepare`` has read."""
     raw = read_whole(source)
     if isinstance(raw, Rejected):
         yield raw
         return
     lines, notes = open_lines(raw, source, options)
     yield from notes
-    yield from read_proquest(lines, layout, source.name)
+    yield from read_proquest(lines, options["layout"], source.name)

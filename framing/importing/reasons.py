@@ -6,6 +6,7 @@ from framing.corpus import REASONS
 
 IMPORT_REASONS = {
     **REASONS,
+    "front_page": "first page of a site",
     "too_large": "above the limit of size",
     "unsafe": "refused for safety",
     "not_fetched": "not fetched",

@@ -76,12 +76,12 @@ def import_articles(
     Examples
     --------
     >>> import tempfile
-    >>> page = "<html><title>Rain fell</title><article><p>Rain fell on Port Ellery.</p></article></html>"
+    >>> row = '[{"id": "n1", "source": "Courier", "content": "Rain fell.", "date": "2031-03-12"}]'
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     count = (Path(folder) / "rain.html").write_text(page, encoding="utf-8")
-    ...     articles = import_articles("html", folder, outlet="Courier")
-    >>> articles[["outlet", "headline"]].values.tolist()
-    [['Courier', 'Rain fell']]
+    ...     count = (Path(folder) / "courier.json").write_text(row, encoding="utf-8")
+    ...     articles = import_articles("nela", folder)
+    >>> articles[["article_id", "outlet", "text"]].values.tolist()
+    [['n1', 'Courier', 'Rain fell.']]
     """
     given = [files] if isinstance(files, str | os.PathLike) else list(files)
     entry = kind_named(kind)
@@ -89,8 +89,8 @@ def import_articles(
         refuse(f"import {kind}", "no file is given")
     if outlet is not None and not (isinstance(outlet, str) and outlet.strip()):
         refuse("outlet", "not the name of an outlet", found=repr(outlet))
-    asked = {**checked_options(kind, options), "encoding": encoding}
-    importer = importer_of(kind)
+    importer, prepare = importer_of(kind)
+    asked = prepare({**checked_options(kind, options), "encoding": encoding})
     sources = list_sources(given, entry.suffixes, entry.in_archives)
     batches = _batches(_find_all(sources, importer, asked, progress))
     cleaner = Cleaner(outlet, entry.columns)

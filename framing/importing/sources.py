@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from framing.corpus.refusing import refuse
 
@@ -46,21 +48,36 @@ class Source:
         except OSError as error:
             refuse(self.name, f"the file cannot be opened ({error.strerror or error})")
 
+    @contextmanager
+    def open_unpacked(self) -> Iterator[BinaryIO]:
+        """Open the file for reading bytes, unpacked on the way where it is gzipped."""
+        with self.open() as stream:
+            if stream.read(2) != b"\x1f\x8b":
+                stream.seek(0)
+                yield stream
+                return
+            stream.seek(0)
+            with gzip.GzipFile(fileobj=stream) as unpacked:
+                yield cast("BinaryIO", unpacked)
+
     def read(self, limit: int = 200 * MEGABYTE) -> bytes:
-        """Read the file whole.
+        """Read the file whole, unpacked where it is gzipped.
 
         Parameters
         ----------
         limit : int
-            Bytes above which it is refused.
+            Bytes above which it is refused, counted while unpacking.
 
         Raises
         ------
         CorpusError
-            The file cannot be opened, or is larger than the limit.
+            The file cannot be opened, is larger than the limit, or its gzip stream is damaged.
         """
-        with self.open() as stream:
-            raw = stream.read(limit + 1)
+        with self.open_unpacked() as stream:
+            try:
+                raw = stream.read(limit + 1)
+            except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+                refuse(self.name, f"the gzip stream is damaged ({error})", advice="copy the file again")
         if len(raw) > limit:
             refuse(
                 self.name,
@@ -93,10 +110,3 @@ def source_of_bytes(raw: bytes, name: str) -> Source:
     b'Rain fell.'
     """
     return Source(name, lambda: io.BytesIO(raw))
-
-
-@contextmanager
-def text_lines(source: Source, encoding: str = "utf-8-sig") -> Iterator[io.TextIOWrapper]:
-    """Open a file as text, line by line; bytes that do not fit become U+FFFD."""
-    with source.open() as raw, io.TextIOWrapper(raw, encoding, errors="replace", newline="\n") as lines:
-        yield lines

@@ -30,7 +30,7 @@ def kind(monkeypatch):
     """A kind ``test`` with a column and an option of its own."""
     entry = Kind("tests", "nothing", (".json",), columns=("desk",), options={"strict": False})
     monkeypatch.setitem(KINDS, "test", entry)
-    monkeypatch.setattr(running, "importer_of", lambda name: find_articles)
+    monkeypatch.setattr(running, "importer_of", lambda name: (find_articles, dict))
     return entry
 
 

@@ -21,6 +21,8 @@ _CODE = re.compile(
     r"\*?(?P<code>[A-Z]{2,3})\*?(?:[ \t\u00a0]*$|\t+|[ \u00a0]{2,}|(?<=\*)\s*)(?P<value>.*)", re.DOTALL
 )
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:\s*(?:[ap]\.?m\.?|Uhr|GMT|h))?", re.IGNORECASE)
+# Pages that count their articles put "96) " before the headline.
+_NUMBER = re.compile(r"^\d{1,4}\) ")
 _LONGEST_HEAD = 14
 _LONGEST_HEADER_LINE = 160
 
@@ -197,8 +199,19 @@ def _from_order(block: list[Line], layout: Layout) -> Article:
     if at < len(block):
         article.outlet = block[at].plain
     begin, article.language = _text_begin(block, at + 1, layout)
-    article.text = paragraphs(block[begin:])
+    article.text = paragraphs(_without_publisher(block, begin))
     return article
+
+
+def _without_publisher(block: list[Line], begin: int) -> list[Line]:
+    """Give the lines of the text, without notes and without the publisher as its last line.
+
+    The publisher is known by the copyright line of the head, which names it too.
+    """
+    texts = [line for line in block[begin:] if line.role != "note"]
+    head = " ".join(line.plain.casefold() for line in block[max(0, begin - 1) : begin])
+    last = texts[-1].plain.casefold().rstrip(".") if texts else ""
+    return texts[:-1] if len(texts) > 1 and 3 < len(last) < _LONGEST_HEADER_LINE and last in head else texts
 
 
 def _is_length(block: list[Line], at: int, layout: Layout) -> bool:
@@ -224,7 +237,7 @@ def _read_title(lines: list[Line], article: Article, layout: Layout) -> None:
             authors = [rest.pop()]
     if not titles and rest:
         titles = [rest.pop()]
-    article.headline = " ".join(line.plain for line in titles)
+    article.headline = _NUMBER.sub("", " ".join(line.plain for line in titles))
     article.byline = _author("; ".join(line.plain for line in authors), layout)
     article.section = " / ".join(line.plain for line in rest)
 

@@ -24,7 +24,8 @@ def html_lines(page: str) -> Iterator[Line]:
     ------
     Line
         ``number`` is the line of the file where it begins (as far as the parser counts: it stops at
-        65,535); ``role`` is ``headline``, ``byline``, ``head`` or ``text``.
+        65,535); ``role`` is ``headline``, ``byline``, ``head``, ``text`` or ``note``: a
+        caption, the publisher, the line that ends the article.
     """
     from lxml import etree
 
@@ -104,4 +105,4 @@ def _role(element: Any) -> str:
         return "headline"
     if classes == "author":
         return "byline"
-    return "head" if element.tag == "div" else ""
+    return "head" if element.tag == "div" else "note"

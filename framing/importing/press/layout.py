@@ -122,13 +122,6 @@ def read_layout(kind: str, path: Path | None = None) -> Layout:
         The file cannot be read, lacks a column, names a role that no reader knows or a month that is
         no number from 1 to 12.
     """
-    return _read(kind, path, path.stat().st_mtime_ns if path is not None and path.exists() else 0)
-
-
-@functools.lru_cache(maxsize=16)
-def _read(kind: str, path: Path | None, changed: int) -> Layout:
-    """Read and compile the markers; once for all files of an import."""
-    del changed
     rows = list(_shipped())
     if path is not None:
         rows += _checked(_rows(decode(read_bytes(path, path.name), path.name).text, path.name), path.name)

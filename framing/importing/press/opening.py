@@ -11,7 +11,7 @@ from framing.corpus.refusing import refuse
 from framing.importing.charsets import decode_page
 from framing.importing.items import Found, Noted, Rejected
 from framing.importing.press.docx import docx_lines
-from framing.importing.press.layout import Layout, read_layout
+from framing.importing.press.layout import read_layout
 from framing.importing.press.lines import Stream, text_lines
 from framing.importing.press.rtf import rtf_lines
 from framing.importing.sources import MEGABYTE, Source
@@ -26,10 +26,10 @@ _PAGE = re.compile(
 )
 
 
-def read_layout_option(kind: str, options: Mapping[str, Any]) -> Layout:
-    """Read the markers of a kind, with those of the file that the option ``layout`` names."""
-    path = options.get("layout")
-    return read_layout(kind, Path(path) if path is not None else None)
+def with_layout(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Put in the place of the option ``layout``, a file or nothing, the markers of the kind with its own."""
+    path = options["layout"]
+    return {**options, "layout": read_layout(kind, Path(path) if path is not None else None)}
 
 
 def read_whole(source: Source) -> bytes | Rejected:

@@ -13,7 +13,7 @@ from press.stories import DAY, STORIES, Story, numbered
 pytest.importorskip("lxml")
 
 from framing.importing import Declared, Item, Noted, Rejected, source_of_bytes
-from framing.importing.factiva import find_articles
+from framing.importing.factiva import find_articles, prepare
 
 EN = STORIES["en"]
 LANGUAGES = ["en", "de", "fr", "es", "ru"]
@@ -22,7 +22,7 @@ LANGUAGES = ["en", "de", "fr", "es", "ru"]
 def found_in(raw: bytes | str, name: str = "a.txt") -> list:
     """Read one file."""
     raw = raw if isinstance(raw, bytes) else raw.encode()
-    return list(find_articles(source_of_bytes(raw, name), {"encoding": None}))
+    return list(find_articles(source_of_bytes(raw, name), prepare({"encoding": None, "layout": None})))
 
 
 def items_in(raw: bytes | str) -> list[Item]:
@@ -103,6 +103,26 @@ def test_a_highlighted_word_is_part_of_its_sentence():
     assert items_in(factiva.page([EN]))[0].text.startswith("Three hospitals will close")
 
 
+def test_the_number_before_a_headline_is_no_part_of_it():
+    page = factiva.page([EN]).replace(
+        "<span class='enHeadline'> Three", "<span class='enHeadline counted'>96) Three"
+    )
+    assert items_in(page)[0].headline == EN.headline
+
+
+def test_captions_and_publisher_of_a_page_are_not_text():
+    end = f"<p>Document {factiva.identifier(1)}</p>"
+    page = factiva.page([EN]).replace(end, f"<p>The hall of the hospital.</p><p>Linnow Courier Ltd.</p>{end}")
+    assert items_in(page)[0].text == EN.text
+
+
+@pytest.mark.parametrize(("last", "is_kept"), [("Linnow Courier.", False), ("The mayor of Linnow.", True)])
+def test_the_publisher_at_the_end_of_a_plain_text_is_no_paragraph(last, is_kept):
+    end = f"Document {factiva.identifier(1)}"
+    (item,) = items_in(as_lines([EN]).replace(end, f"{last}\n\n{end}"))
+    assert item.text == (f"{EN.text}\n\n{last}" if is_kept else EN.text)
+
+
 def test_an_article_without_a_time_author_and_section_is_read():
     lines = [line for line in factiva.text_lines([EN]) if line not in ("News", "By Ada Marsh", "14:05")]
     assert as_story(items_in("\n".join(lines))[0]) == expected([EN])[0]
@@ -141,6 +161,9 @@ def test_what_is_no_utf_8_is_read_and_told():
 
 
 def test_a_page_is_read_article_by_article():
-    found = find_articles(source_of_bytes(factiva.page(numbered(300)).encode(), "a.html"), {"encoding": None})
+    found = find_articles(
+        source_of_bytes(factiva.page(numbered(300)).encode(), "a.html"),
+        prepare({"encoding": None, "layout": None}),
+    )
     assert next(found).headline == "Three hospitals to close by June, part 1"
     assert sum(isinstance(entry, Item) for entry in found) == 299

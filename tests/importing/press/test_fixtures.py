@@ -21,15 +21,15 @@ def found_in(fixture: Fixture, folder) -> list:
     path = folder / fixture.name
     path.write_bytes(fixture.make())
     entry = KINDS[fixture.kind]
+    find_articles, prepare = importer_of(fixture.kind)
+    options = prepare({"encoding": None, **checked_options(fixture.kind, {})})
     found = []
     for source in list_sources([path], entry.suffixes, entry.in_archives):
         if not isinstance(source, Source):
             found.append(source)
             continue
         try:
-            found += importer_of(fixture.kind)(
-                source, {"encoding": None, **checked_options(fixture.kind, {})}
-            )
+            found += find_articles(source, options)
         except CorpusError as error:
             found.append(Rejected(source.name, 0, "unreadable", str(error)))
     return found

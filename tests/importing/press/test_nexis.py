@@ -11,14 +11,16 @@ from press.nexis import as_text, combined, cover, newer, older
 from press.stories import DAY, STORIES, Story, numbered
 
 from framing.importing import Declared, Item, Rejected, source_of_bytes
-from framing.importing.nexis import find_articles
+from framing.importing.nexis import find_articles, prepare
 
 EN = STORIES["en"]
 
 
 def found_in(raw: bytes, name: str = "a.docx", **options) -> list:
     """Read one file."""
-    return list(find_articles(source_of_bytes(raw, name), {"encoding": None, **options}))
+    return list(
+        find_articles(source_of_bytes(raw, name), prepare({"encoding": None, "layout": None, **options}))
+    )
 
 
 def items_in(raw: bytes) -> list[Item]:

@@ -10,7 +10,7 @@ from press.proquest import LINE, block, export
 from press.stories import DAY, STORIES, Story, numbered
 
 from framing.importing import Declared, Item, Noted, Rejected, source_of_bytes
-from framing.importing.proquest import find_articles
+from framing.importing.proquest import find_articles, prepare
 
 EN = STORIES["en"]
 
@@ -18,7 +18,7 @@ EN = STORIES["en"]
 def found_in(raw: bytes | str) -> list:
     """Read one file."""
     raw = raw if isinstance(raw, bytes) else raw.encode()
-    return list(find_articles(source_of_bytes(raw, "a.txt"), {"encoding": None}))
+    return list(find_articles(source_of_bytes(raw, "a.txt"), prepare({"encoding": None, "layout": None})))
 
 
 def items_in(raw: bytes | str) -> list[Item]:
