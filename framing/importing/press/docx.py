@@ -15,6 +15,11 @@ _NAMESPACES = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_WANTED = {
+    f"{namespace} {name}": name
+    for namespace in _NAMESPACES
+    for name in ("p", "r", "rPr", "t", "b", "br", "cr", "tab", "noBreakHyphen", "outlineLvl", "bookmarkStart")
+}
 _CHUNK = 1 << 16
 _OFF = {"0", "false", "off", "none"}
 
@@ -71,7 +76,6 @@ class _Paragraphs:
         self.parser.StartDoctypeDeclHandler = lambda *_: _refuse_doctype(where)
         self._done: list[Line] = []
         self._open: list[_Paragraph] = []
-        self._names: dict[str, str] = {}
         self._in_text = False
         self._bold_run = False
         self._in_run_properties = False
@@ -82,21 +86,15 @@ class _Paragraphs:
         done, self._done = self._done, []
         return done
 
-    def _local(self, name: str) -> str:
-        """Give the name of an element of WordprocessingML, or nothing for another's."""
-        local = self._names.get(name)
-        if local is None:
-            namespace, _, last = name.rpartition(" ")
-            local = last if namespace in _NAMESPACES else ""
-            self._names[name] = local
-        return local
-
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         """Note what begins."""
-        if self._skipped or name == _FALLBACK:
+        if self._skipped:
             self._skipped += 1
             return
-        local = self._local(name)
+        local = _WANTED.get(name)
+        if local is None:
+            self._skipped = int(name == _FALLBACK)
+            return
         if local == "t":
             self._in_text = True
         elif local == "p":
@@ -123,7 +121,7 @@ class _Paragraphs:
         if self._skipped:
             self._skipped -= 1
             return
-        local = self._local(name)
+        local = _WANTED.get(name)
         if local == "t":
             self._in_text = False
         elif local == "rPr":

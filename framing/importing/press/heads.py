@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from framing.importing.press.layout import Layout
-from framing.importing.press.lines import Line, plain
+from framing.importing.press.lines import Line
 
+_SPACE = re.compile(r"^|\s")
 _KEPT = ("length", "section", "byline", "headline")
 _PASSED_OVER = ("other", "cover", "loaded", "language", "classes", "graphic")
 
@@ -75,16 +76,21 @@ def read_head(lines: Iterable[Line], layout: Layout) -> Head:
 
 def role_of(text: str, layout: Layout) -> tuple[str, str]:
     """Give the role of a labelled line of a head and what stands after the label."""
-    for role in (*_KEPT, *_PASSED_OVER):
-        value = layout.label(role, text)
-        if value is not None:
-            return role, value
+    found = layout.labelled(text)
+    if found is not None:
+        for role in (*_KEPT, *_PASSED_OVER):
+            if role in found[0]:
+                return role, found[1]
     return "", ""
 
 
 def _without_next_label(value: str, layout: Layout) -> str:
     """Cut a value off where another label follows in the same paragraph."""
-    for role in (*_KEPT, "other"):
-        for marker in layout.markers.get(role, ()):
-            value = re.split(rf"(?:^|\s){re.escape(plain(marker))}:\s", value, maxsplit=1)[0]
+    at = value.find(": ")
+    while at >= 0:
+        for start in (match.end() for match in _SPACE.finditer(value, 0, at)):
+            label = value[start:at]
+            if label[:1].isupper() and role_of(f"{label}:", layout)[0]:
+                return value[:start].strip()
+        at = value.find(": ", at + 1)
     return value.strip()

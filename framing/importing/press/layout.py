@@ -31,6 +31,11 @@ _PLACES = {
 }
 
 
+_LENGTHS = {"{k}": 12, "{n}": 12, "{id}": 60}
+_LONGEST_LABEL = 80
+_LONGEST_LINE = 1_000
+
+
 class Layout:
     """The markers of one kind of archive.
 
@@ -65,12 +70,12 @@ class Layout:
                 listed.remove(marker[1:])
             elif marker not in listed:
                 listed.append(marker)
-        self._whole: dict[str, list[re.Pattern[str]]] = {}
-        self._labels: dict[str, re.Pattern[str]] = {}
+        self._whole = {role: [_pattern(marker) for marker in listed] for role, listed in self.markers.items()}
+        self._longest = {role: max(map(_longest, listed)) for role, listed in self.markers.items() if listed}
+        self._roles: dict[str, list[str]] = {}
         for role, listed in self.markers.items():
-            self._whole[role] = [_pattern(marker) for marker in listed]
-            words = sorted((re.escape(plain(marker).rstrip(":")) for marker in listed), key=len, reverse=True)
-            self._labels[role] = re.compile(rf"(?:{'|'.join(words) or '(?!)'})\s*[:：]\s*", re.IGNORECASE)
+            for marker in listed:
+                self._roles.setdefault(plain(marker).rstrip(":").casefold(), []).append(role)
 
     def is_marker(self, role: str, text: str) -> bool:
         """Whether the line is a marker of this role and nothing else."""
@@ -79,18 +84,25 @@ class Layout:
     def counts(self, role: str, text: str) -> dict[str, str] | None:
         """Give what stands for the places of a marker, where the whole line is one of this role."""
         text = plain(text)
-        for pattern in self._whole.get(role, ()):
-            match = pattern.fullmatch(text)
-            if match:
-                return match.groupdict()
+        if len(text) <= self._longest.get(role, 0):
+            for pattern in self._whole[role]:
+                match = pattern.fullmatch(text)
+                if match:
+                    return match.groupdict()
         return None
 
     def label(self, role: str, text: str) -> str | None:
         """Give what stands after a label of this role and its colon, or nothing for another line."""
-        pattern = self._labels.get(role)
-        text = plain(text)
-        match = pattern.match(text) if pattern else None
-        return text[match.end() :] if match else None
+        found = self.labelled(text)
+        return found[1] if found is not None and role in found[0] else None
+
+    def labelled(self, text: str) -> tuple[list[str], str] | None:
+        """Give the roles of a line that begins with a label and a colon, and what stands after it."""
+        at = text.find(":", 0, _LONGEST_LABEL)
+        if at < 0:
+            at = text.find("：", 0, _LONGEST_LABEL)
+        roles = self._roles.get(plain(text[:at]).casefold()) if at > 0 else None
+        return (roles, plain(text[at + 1 :])) if roles else None
 
     def starts(self, role: str, text: str) -> bool:
         """Whether the line begins with a marker of this role."""
@@ -176,6 +188,13 @@ def _checked(rows: list[dict[str, str]], where: str) -> list[dict[str, str]]:
         if not row["marker"]:
             refuse(f"{where}, row {number}, column marker", "the marker is missing")
     return rows
+
+
+def _longest(marker: str) -> int:
+    """Give the length of the longest line that a marker may be."""
+    if "{title}" in marker:
+        return _LONGEST_LINE
+    return len(marker) + sum(length for place, length in _LENGTHS.items() if place in marker)
 
 
 def _pattern(marker: str) -> re.Pattern[str]:

@@ -66,6 +66,8 @@ def plain(text: str) -> str:
     """Make all spaces ordinary, drop what is invisible, and strip."""
     if not text.isascii():
         text = _INVISIBLE.sub("", text)
+    elif "\t" not in text:
+        return text.strip()
     return _ODD_SPACE.sub(" ", text).strip()
 
 
@@ -93,7 +95,9 @@ def paragraphs(lines: Iterable[Line]) -> str:
     >>> paragraphs([Line(1, "Rain fell. "), Line(2, ""), Line(3, "Then sun.")])
     'Rain fell.\\n\\nThen sun.'
     """
-    texts = (_INVISIBLE.sub("", line.text).strip() for line in lines)
+    texts = (
+        line.text.strip() if line.text.isascii() else _INVISIBLE.sub("", line.text).strip() for line in lines
+    )
     return "\n\n".join(text for text in texts if text)
 
 

@@ -82,7 +82,7 @@ def parse_newer(block: list[Line], layout: Layout, cover: Cover) -> Article:
     head = read_head(split_breaks(block[:body]), layout)
     tail = _tail(block, body, layout)
     article = _filled(Article(block[0].number), head, layout)
-    article.text = paragraphs(split_breaks(block[body + 1 : tail]))
+    article.text = paragraphs(split_breaks(block[_text_begin(block, body + 1, tail, layout) : tail]))
     labels = (layout.label("language", line.text) for line in block[tail:])
     article.language = next((label for label in labels if label), "")
     return article
@@ -163,6 +163,14 @@ def _body(block: list[Line], layout: Layout) -> int:
         "article and its text; if the layout has changed, write the marker that you see into a file, as "
         "nexis,en,body,MARKER, and pass it with --layout",
     )
+
+
+def _text_begin(block: list[Line], begin: int, end: int, layout: Layout) -> int:
+    """Pass over an abstract that the archive puts before the full text, under a heading of its own."""
+    if begin < end and layout.is_marker("abstract", block[begin].text):
+        full = (at for at in range(begin, end) if layout.is_marker("full_text", block[at].text))
+        return next((at + 1 for at in full), begin + 1)
+    return begin
 
 
 def _tail(block: list[Line], body: int, layout: Layout) -> int:

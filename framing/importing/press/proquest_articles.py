@@ -12,7 +12,6 @@ from framing.importing.press.layout import Layout
 from framing.importing.press.lines import Line, Stream, paragraphs, plain
 
 _ROLES = ("text", "headline", "outlet", "date", "byline", "section", "id", "url", "language", "other")
-_LONGEST_LABEL = 60
 # So many fields one below the other behind a line of text are fields, not text.
 _RUN = 3
 
@@ -254,10 +253,8 @@ def _text_end(block: list[Line], begin: int, layout: Layout) -> int:
 
 def _role(text: str, layout: Layout) -> str | None:
     """Give the role of a line that begins with a label."""
-    text = plain(text)
-    if ":" not in text[:_LONGEST_LABEL]:
-        return None
-    return next((role for role in _ROLES if layout.label(role, text) is not None), None)
+    found = layout.labelled(text)
+    return next((role for role in _ROLES if role in found[0]), None) if found is not None else None
 
 
 def _fields(lines: list[Line], layout: Layout) -> dict[str, str]:

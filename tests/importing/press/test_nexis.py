@@ -171,6 +171,11 @@ def test_an_unknown_layout_is_told_with_marker_and_lines():
         assert part in refused.detail
 
 
+def test_an_abstract_before_the_full_text_is_not_counted_twice():
+    story = replace(EN, paragraphs=("ABSTRACT", "Hospitals close.", "FULL TEXT", *EN.paragraphs))
+    assert items_in(docx(newer(story)))[0].text == EN.text
+
+
 def test_the_caption_of_a_picture_is_not_text():
     (item,) = items_in(docx(newer(EN, after_text=(P("Graphic", is_bold=True), P("A map of the district.")))))
     assert item.text == EN.text

@@ -47,17 +47,18 @@ def docx(paragraphs: Iterable[P], *, extra: str = "", doctype: str = "", xml: st
 
 def _paragraph_xml(paragraph: P) -> str:
     """Write one paragraph; a text of several lines has line breaks in it."""
-    level = "" if paragraph.level is None else f'<w:pPr><w:outlineLvl w:val="{paragraph.level}"/></w:pPr>'
+    level = "" if paragraph.level is None else f'<w:outlineLvl w:val="{paragraph.level}"/>'
+    level = f'<w:pPr><w:spacing w:before="200" w:line="260"/><w:jc w:val="both"/>{level}</w:pPr>'
     mark = ""
     if paragraph.bookmark:
         mark = f'<w:bookmarkStart w:id="1" w:name="{paragraph.bookmark}"/><w:bookmarkEnd w:id="1"/>'
     runs = "<w:r><w:br/></w:r>" if paragraph.has_break else ""
     if paragraph.label:
         runs += _run_xml(paragraph.label, True)
-    # Exports cut a paragraph into many runs, in the middle of words.
-    half = len(paragraph.text) // 2
-    for part in (paragraph.text[:half], paragraph.text[half:]):
-        runs += _run_xml(part, paragraph.is_bold) if part else ""
+    # Exports cut a paragraph into many runs, in the middle of words, and style each of them anew.
+    cut = max(1, min(256, (len(paragraph.text) + 1) // 2))
+    for at in range(0, len(paragraph.text), cut):
+        runs += _run_xml(paragraph.text[at : at + cut], paragraph.is_bold)
     if paragraph.is_link:
         runs = f'<w:hyperlink r:id="rId1">{runs}</w:hyperlink>'
     return f"<w:p>{level}{mark}{runs}</w:p>"
@@ -65,13 +66,13 @@ def _paragraph_xml(paragraph: P) -> str:
 
 def _run_xml(text: str, is_bold: bool) -> str:
     """Write one run."""
-    bold = (
-        '<w:rPr><w:rFonts w:ascii="Arial"/><w:b/></w:rPr>'
-        if is_bold
-        else '<w:rPr><w:color w:val="000000"/></w:rPr>'
+    bold = "<w:b/>" if is_bold else ""
+    style = (
+        '<w:rPr><w:rFonts w:ascii="Arial" w:eastAsia="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+        f'{bold}<w:color w:val="000000"/><w:sz w:val="20"/></w:rPr>'
     )
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
-    return f"<w:r>{bold}{lines}</w:r>"
+    return f"<w:r>{style}{lines}</w:r>"
 
 
 def rtf(paragraphs: Iterable[P], codepage: int = 1252, *, use_unicode: bool = True) -> bytes:
