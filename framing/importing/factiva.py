@@ -9,7 +9,14 @@ from framing.importing.items import Found, Rejected
 from framing.importing.press.factiva_articles import read_factiva
 from framing.importing.press.factiva_html import html_lines
 from framing.importing.press.lines import Stream
-from framing.importing.press.opening import decoded, is_page, open_lines, read_whole, with_layout
+from framing.importing.press.opening import (
+    LARGEST_PAGE,
+    decoded,
+    is_page,
+    open_lines,
+    read_whole,
+    with_layout,
+)
 from framing.importing.sources import Source
 
 
@@ -20,7 +27,7 @@ def prepare(options: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]:
     """Read one file, by the markers that ``prepare`` has read."""
-    raw = read_whole(source)
+    raw = read_whole(source, LARGEST_PAGE)
     if isinstance(raw, Rejected):
         yield raw
         return

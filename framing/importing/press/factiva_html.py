@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from framing.importing.press.lines import Line, plain
+
+# The outer box of each article has an identifier; where it is lost, the inner one has a class.
+_ARTICLES = (
+    "//div[starts-with(@id, 'article-')]"
+    " | //div[contains(concat(@class, ' '), 'Article ') and not(ancestor::div[starts-with(@id, 'article-')])]"
+)
 
 # A row of the display with indexing: its first cell is a code.
 _LONGEST_CODE = 4
 
 
 def html_lines(page: str) -> Iterator[Line]:
-    """Read the articles of a saved page as a stream; menus and scripts around them are left out.
+    """Read the articles of a saved page article by article; menus and scripts around them are left out.
 
     Parameters
     ----------
@@ -29,31 +34,11 @@ def html_lines(page: str) -> Iterator[Line]:
     """
     from lxml import etree
 
-    events = etree.iterparse(
-        io.BytesIO(page.encode("utf-8", "replace")),
-        events=("end",),
-        tag=("div", "table"),
-        html=True,
-        recover=True,
-        huge_tree=True,
-        encoding="utf-8",
-    )
-    for _, element in events:
-        if _is_article(element):
-            yield from _lines(element)
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
-
-
-def _is_article(element: Any) -> bool:
-    """Whether an element is the outer box of an article."""
-    classes = (element.get("class") or "").split()
-    if (element.get("id") or "").startswith("article-"):
-        return True
-    inside = element.getparent()
-    nested = inside is not None and (inside.get("id") or "").startswith("article-")
-    return not nested and any(name.endswith("Article") and name != "Article" for name in classes)
+    parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, no_network=True)
+    tree = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    for article in () if tree is None else tree.xpath(_ARTICLES):
+        yield from _lines(article)
+        article.clear()
 
 
 def _lines(article: Any) -> Iterator[Line]:
@@ -62,11 +47,18 @@ def _lines(article: Any) -> Iterator[Line]:
     if rows:
         yield from _row_lines(rows)
     for element in article.iter("div", "p"):
-        if any(parent.tag == "tr" for parent in element.iterancestors("tr")) or _has_blocks(element):
+        classes = element.get("class") or ""
+        is_text = "articleParagraph" in classes
+        if not is_text and (_has_blocks(element) or (rows and _in_row(element))):
             continue
         text = _text(element)
-        if plain(text):
-            yield Line(element.sourceline or 0, text, role=_role(element))
+        if text:
+            yield Line(element.sourceline or 0, text, role="text" if is_text else _role(element, classes))
+
+
+def _in_row(element: Any) -> bool:
+    """Whether an element is in a row of a table, which was read already."""
+    return next(element.iterancestors("tr"), None) is not None
 
 
 def _row_lines(rows: list[Any]) -> Iterator[Line]:
@@ -86,7 +78,7 @@ def _row_lines(rows: list[Any]) -> Iterator[Line]:
 
 def _has_blocks(element: Any) -> bool:
     """Whether an element holds further divisions or paragraphs, which give the lines."""
-    return any(child.tag in ("div", "p", "table") for child in element.iter() if child is not element)
+    return next(element.iterdescendants("div", "p", "table"), None) is not None
 
 
 def _text(element: Any) -> str:
@@ -94,11 +86,8 @@ def _text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _role(element: Any) -> str:
-    """Say what the page says of an element."""
-    classes = element.get("class") or ""
-    if "articleParagraph" in classes:
-        return "text"
+def _role(element: Any, classes: str) -> str:
+    """Say what the page says of an element that is no paragraph of the text."""
     if element.get("id") == "hd" or "Headline" in classes:
         return "headline"
     if any("Headline" in (child.get("class") or "") for child in element.iter("span")):

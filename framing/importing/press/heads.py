@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from framing.importing.press.layout import Layout
 from framing.importing.press.lines import Line
 
+_LONGEST_LABEL = 40
 _SPACE = re.compile(r"^|\s")
 _KEPT = ("length", "section", "byline", "headline")
 _PASSED_OVER = ("other", "cover", "loaded", "language", "classes", "graphic")
@@ -88,7 +89,7 @@ def _without_next_label(value: str, layout: Layout) -> str:
     """Cut a value off where another label follows in the same paragraph."""
     at = value.find(": ")
     while at >= 0:
-        for start in (match.end() for match in _SPACE.finditer(value, 0, at)):
+        for start in (match.end() for match in _SPACE.finditer(value, max(0, at - _LONGEST_LABEL), at)):
             label = value[start:at]
             if label[:1].isupper() and role_of(f"{label}:", layout)[0]:
                 return value[:start].strip()

@@ -26,18 +26,25 @@ _PAGE = re.compile(
 )
 
 
+LARGEST_PAGE = 50 * MEGABYTE
+"""Bytes of a saved page, whose tree takes some twenty times as much memory."""
+
+
 def with_layout(kind: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """Put in the place of the option ``layout``, a file or nothing, the markers of the kind with its own."""
     path = options["layout"]
     return {**options, "layout": read_layout(kind, Path(path) if path is not None else None)}
 
 
-def read_whole(source: Source) -> bytes | Rejected:
+def read_whole(source: Source, largest_page: int = LARGEST_FILE) -> bytes | Rejected:
     """Read a file, or say that it is too large or empty."""
     with source.open() as stream:
         raw = stream.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
         limit = f"more than {LARGEST_FILE / MEGABYTE:,.0f} MB; export fewer articles a file"
+        return Rejected(source.name, 0, "too_large", limit)
+    if len(raw) > largest_page and is_page(raw):
+        limit = f"a page of more than {largest_page / MEGABYTE:,.0f} MB; save fewer articles a page"
         return Rejected(source.name, 0, "too_large", limit)
     if not raw.strip():
         return Rejected(source.name, 0, "empty_text", "the file is empty")

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     rb"|\\(?P<symbol>[^a-zA-Z])|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)|(?P<stray>\\)"
 )
 
+_HALF = re.compile("[\ud800-\udfff]")
 _BINARY = re.compile(rb"\\bin(?P<size>\d{1,10}) ?")
 
 # Groups that hold no text of the document; a group that begins with \* is left out too.
@@ -115,6 +116,7 @@ class _Reader:
         self._codepage = "cp1252"
         self._fonts: dict[int, str] = {}
         self._font = 0
+        self._font_here = 0
         self._in_fonts = 0
         self._pieces: list[str] = []
         self._bytes = bytearray()
@@ -148,7 +150,7 @@ class _Reader:
     def line(self) -> Line:
         """Finish the line."""
         self.number += 1
-        text = "".join(self._pieces).strip("\n\v").replace("\v", "\n")
+        text = _joined("".join(self._pieces).strip("\n\v").replace("\v", "\n"))
         line = Line(
             self.number, text, self._all_bold and bool(text.strip()), self._level, tuple(self._bookmarks)
         )
@@ -264,18 +266,20 @@ class _Reader:
         elif word == b"f":
             self.state.encoding = self._fonts.get(number, self._codepage)
 
-    _font_here = 0
-
     def _add_unicode(self, number: int) -> None:
-        """Add a character given by its number; pairs of surrogates are joined."""
+        """Add a character given by its number, or half of one."""
         value = number + 0x10000 if number < 0 else number
         self._skip = self.state.skip
         if not 0 <= value < 0x110000:
             value = 0xFFFD
-        if 0xDC00 <= value < 0xE000 and self._pieces and "\ud800" <= self._pieces[-1][-1:] < "\udc00":
-            high = ord(self._pieces.pop())
-            value = 0x10000 + ((high - 0xD800) << 10) + (value - 0xDC00)
         self._add(chr(value))
+
+
+def _joined(text: str) -> str:
+    """Make one character of the two halves by which rich text writes those beyond 16 bits."""
+    if not _HALF.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _without_binary(raw: bytes) -> bytes:

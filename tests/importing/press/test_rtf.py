@@ -25,6 +25,7 @@ def texts(body: bytes, head: bytes = rb"{\rtf1\ansi\ansicpg1252 ") -> list[str]:
         (rb"\uc0\u8222 Ja\par", ["„Ja"]),
         (rb"\uc2\u8222\'84\'84Ja\par", ["„Ja"]),
         (rb"\u-10179?\u-8704?\par", ["😀"]),
+        (rb"\u-10179?lone\par", ["\ufffdlone"]),
         (rb"300\~words soft\-hyphen non\_break\par", ["300\u00a0words softhyphen non‑break"]),
         (rb"\{a\} \\b\par", ["{a} \\b"]),
         (rb"One\line Two\par Three\par", ["One\nTwo", "Three"]),
