@@ -15,6 +15,9 @@ from framing.importing.sources import MEGABYTE
 LARGEST_PAGE = 10 * MEGABYTE
 """Bytes above which a page is no article: the largest of news sites have two or three million."""
 
+MOST_TAGS = 50_000
+"""Tags above which a page is no article: extractors take a tenth of a millisecond for each and more."""
+
 # Without the last day, days after today would be no dates, and the result would hang on the clock.
 _DATES = {
     "original_date": True,
@@ -68,6 +71,9 @@ def read_page(raw: bytes, place: Place) -> Iterator[Found]:
     if len(raw) > LARGEST_PAGE:
         size = f"{len(raw) / MEGABYTE:,.0f} MB; at most {LARGEST_PAGE / MEGABYTE:,.0f} MB are read as a page"
         yield Rejected(place.file, place.position, "too_large", size)
+        return
+    if raw.count(b"<") > MOST_TAGS:
+        yield Rejected(place.file, place.position, "too_large", f"more than {MOST_TAGS:,} tags in one page")
         return
     decoded = decode_page(raw, sent_as=place.sent_as, asked=place.asked)
     if decoded.oddity:
