@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 from framing.importing.fetching import Answer, Limits, fetch
 from framing.importing.guarding import RefusedAddressError
+from framing.importing.robots import Rules, read_robots
 
 AGENT = "framing"
 
@@ -23,7 +23,7 @@ _ROBOTS_SIZE = 512_000
 class _Site:
     """What is known of a site: its rules, when it was asked last, how long to wait in between."""
 
-    rules: RobotFileParser
+    rules: Rules
     delay: float
     refusal: str = ""
     asked: float | None = None
@@ -81,7 +81,7 @@ class Visitor:
         site = self._site(url)
         if site.refusal:
             raise RefusedAddressError(site.refusal)
-        if not site.rules.can_fetch(AGENT, url):
+        if not site.rules.allow(url):
             msg = "robots.txt of the site does not allow it"
             raise RefusedAddressError(msg)
         if site.asked is not None:
@@ -108,8 +108,7 @@ class Visitor:
 
     def _meet(self, root: str) -> _Site:
         """Read the robots.txt of a site."""
-        rules = RobotFileParser()
-        site = _Site(rules, self.delay)
+        site = _Site(Rules(), self.delay)
         try:
             answer = fetch(f"{root}/robots.txt", self.agent, self.limits)
         except RefusedAddressError as error:
@@ -118,9 +117,9 @@ class Visitor:
         if answer.status >= 500:
             site.refusal = f"robots.txt of the site answers with {answer.status}, which forbids everything"
             return site
-        lines = answer.body[:_ROBOTS_SIZE].decode("utf-8", "replace").splitlines()
-        rules.parse(lines if answer.status < 400 else [])
-        asked = float(rules.crawl_delay(AGENT) or 0)
+        if answer.status < 400:
+            site.rules = read_robots(answer.body[:_ROBOTS_SIZE].decode("utf-8-sig", "replace"), AGENT)
+        asked = site.rules.delay
         site.delay = max(self.delay, asked)
         if asked > LONGEST_DELAY:
             site.refusal = f"robots.txt of the site asks for {asked:,.0f} seconds between two pages"
