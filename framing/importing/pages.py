@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
 from collections.abc import Iterator
@@ -105,11 +106,17 @@ def charset_of(content_type: str) -> str:
     return match[1] if match else ""
 
 
+@functools.cache
+def quiet_logger(name: str) -> None:
+    """Keep a library's log from standard error; what it tells of a file is in the import report instead."""
+    logging.getLogger(name).addHandler(logging.NullHandler())
+
+
 def _extract(decoded: DecodedPage) -> Any:
     """Run the extractor; what it would say on standard error is in its result too."""
     import trafilatura
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    quiet_logger("trafilatura")
     return trafilatura.bare_extraction(
         decoded.text,
         with_metadata=True,
