@@ -94,7 +94,7 @@ class Tally:
         self._outlets: set[str] = set()
         self._rejected: list[dict[str, Any]] = []
         self._doubts: list[dict[str, Any]] = []
-        self.notes: dict[str, None] = {}
+        self._notes: dict[str, list[str]] = {}
         self.used = 0
 
     def open_file(self, name: str) -> None:
@@ -106,7 +106,11 @@ class Tally:
         if isinstance(found, Declared):
             self._declared[found.file] = self._declared.get(found.file, 0) + found.count
         elif isinstance(found, Noted):
-            self.notes[f"{found.file}: {found.note}"] = None
+            self._notes.setdefault(found.note, []).append(found.file)
+
+    def add_note(self, note: str) -> None:
+        """Take a note about the import as a whole."""
+        self._notes.setdefault(note, [])
 
     def add_cleaned(self, cleaned: Cleaned) -> None:
         """Count what became of a batch."""
@@ -122,7 +126,8 @@ class Tally:
             self._counts(doubt.file)[doubt.reason] += 1
         self._hold(self._rejected, cleaned.rejected)
         self._hold(self._doubts, cleaned.doubts)
-        self.notes.update(dict.fromkeys(cleaned.notes))
+        for note in cleaned.notes:
+            self.add_note(note)
 
     def report(self, source: str, written: dict[str, str]) -> BatchReport:
         """Make the report."""
@@ -139,7 +144,7 @@ class Tally:
             encoding="",
             columns={},
             counts=counts,
-            notes=list(self.notes),
+            notes=[_with_files(note, list(dict.fromkeys(files))) for note, files in self._notes.items()],
             rejected=self._rejected,
             doubts=self._doubts,
             unread_dates=[
@@ -171,6 +176,19 @@ def as_row(rejected: Rejected) -> dict[str, Any]:
     """Write a refusal or doubt as a row of the table of these."""
     values = (rejected.file, rejected.position, rejected.article_id, rejected.reason, rejected.detail)
     return dict(zip(REJECTED_COLUMNS, values, strict=True))
+
+
+def _with_files(note: str, files: list[str]) -> str:
+    """Put before a note the file, or the first of the files, that it is about.
+
+    Examples
+    --------
+    >>> _with_files("torn", ["a.html"]), _with_files("torn", ["a.html", "b.html"]), _with_files("torn", [])
+    ('a.html: torn', '2 files, the first a.html: torn', 'torn')
+    """
+    if len(files) > 1:
+        return f"{counted(len(files), 'file')}, the first {files[0]}: {note}"
+    return f"{files[0]}: {note}" if files else note
 
 
 def _in_words(counts: dict[str, int], words: dict[str, str]) -> str:

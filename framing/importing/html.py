@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from framing.corpus.encoding import known_binary
 from framing.importing.items import Found, Rejected
 from framing.importing.pages import LARGEST_PAGE, Place, read_page
 from framing.importing.sources import MEGABYTE, Source
@@ -20,5 +21,9 @@ def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]
         return
     if not raw.strip():
         yield Rejected(source.name, 1, "empty_text", "the file is empty")
+        return
+    kind = known_binary(raw)
+    if kind:
+        yield Rejected(source.name, 1, "unreadable", f"no page but {kind}")
         return
     yield from read_page(raw, Place(source.name, 1, asked=options["encoding"]))

@@ -118,6 +118,14 @@ KINDS: dict[str, Kind] = {
         (".csv", ".tsv", ".json", ".jsonl", ".csv.gz", ".txt"),
         options={"texts": ()},
     ),
+    "urls": Kind(
+        "framing.importing.urls",
+        "lists of addresses, whose pages are fetched when asked",
+        (".txt", ".csv", ".tsv", ".json", ".jsonl"),
+        packages=("trafilatura",),
+        options={"download": False, "delay": 5.0, "pages": "", "contact": "", "allow_private": False},
+        in_archives=False,
+    ),
     "nela": Kind(
         "framing.importing.nela",
         "NELA-GT, as SQLite databases or JSON",

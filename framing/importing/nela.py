@@ -51,6 +51,7 @@ def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]
 
 def _read_database(path: Path, name: str) -> Iterator[Found]:
     """Read every table of a database that has a column for texts."""
+    _refuse_short(path, name)
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(address, uri=True)) as database:
@@ -62,6 +63,19 @@ def _read_database(path: Path, name: str) -> Iterator[Found]:
             yield from _read_tables(database, tables, name)
     except sqlite3.Error as error:
         refuse(name, f"the database is damaged ({error})", advice="download it again")
+
+
+def _refuse_short(path: Path, name: str) -> None:
+    """Refuse a database that is shorter than its header says: SQLite reads what is missing as nothing."""
+    with path.open("rb") as stream:
+        header = stream.read(100)
+    page = int.from_bytes(header[16:18], "big")
+    declared = (65_536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
+    # The two counters differ where an old program wrote last, which does not keep the number of pages.
+    if header[24:28] == header[92:96] and declared > path.stat().st_size:
+        found = f"{path.stat().st_size:,} bytes"
+        problem = "the database is damaged: it breaks off"
+        refuse(name, problem, expected=f"{declared:,} bytes", found=found, advice="download it again")
 
 
 def _read_tables(database: sqlite3.Connection, tables: list[str], name: str) -> Iterator[Found]:

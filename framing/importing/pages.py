@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from framing.importing.sources import MEGABYTE
 
 LARGEST_PAGE = 10 * MEGABYTE
 """Bytes above which a page is no article: the largest of news sites have two or three million."""
+
+MOST_TAGS = 50_000
+"""Tags above which a page is no article: extractors take a tenth of a millisecond for each and more."""
 
 # Without the last day, days after today would be no dates, and the result would hang on the clock.
 _DATES = {
@@ -69,6 +73,9 @@ def read_page(raw: bytes, place: Place) -> Iterator[Found]:
         size = f"{len(raw) / MEGABYTE:,.0f} MB; at most {LARGEST_PAGE / MEGABYTE:,.0f} MB are read as a page"
         yield Rejected(place.file, place.position, "too_large", size)
         return
+    if raw.count(b"<") > MOST_TAGS:
+        yield Rejected(place.file, place.position, "too_large", f"more than {MOST_TAGS:,} tags in one page")
+        return
     decoded = decode_page(raw, sent_as=place.sent_as, asked=place.asked)
     if decoded.oddity:
         yield Noted(place.file, decoded.oddity)
@@ -99,11 +106,17 @@ def charset_of(content_type: str) -> str:
     return match[1] if match else ""
 
 
+@functools.cache
+def quiet_logger(name: str) -> None:
+    """Keep a library's log from standard error; what it tells of a file is in the import report instead."""
+    logging.getLogger(name).addHandler(logging.NullHandler())
+
+
 def _extract(decoded: DecodedPage) -> Any:
     """Run the extractor; what it would say on standard error is in its result too."""
     import trafilatura
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    quiet_logger("trafilatura")
     return trafilatura.bare_extraction(
         decoded.text,
         with_metadata=True,

@@ -204,7 +204,8 @@ def _reported(tally: Tally, cleaner: Cleaner, name: str, written: dict[str, str]
     """Make the report; refuse where nothing is left."""
     if cleaner.hosts_as_outlets:
         named = counted(cleaner.hosts_as_outlets, "article")
-        tally.notes[f"the outlet of {named} is the host of the address; outlet='...' gives a name"] = None
+        why = "is the host of the address; outlet='...' gives a name"
+        tally.add_note(f"the outlet of {named} {why}")
     report = tally.report(name, written)
     if not tally.used:
         _refuse_nothing(report)

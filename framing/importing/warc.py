@@ -13,9 +13,10 @@ from typing import Any, BinaryIO, NoReturn
 from framing.corpus.refusing import counted, refuse
 from framing.importing.addresses import host_of
 from framing.importing.items import Found, Item, Noted, Rejected
-from framing.importing.pages import LARGEST_PAGE, Place, charset_of, read_page
+from framing.importing.pages import LARGEST_PAGE, Place, charset_of, quiet_logger, read_page
 from framing.importing.sources import MEGABYTE, Source
 
+_BEGINNINGS = (b"WARC/", b"filedesc:")
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -56,6 +57,7 @@ def _records(source: Source) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    quiet_logger("warcio")
     with source.open_unpacked() as stream:
         careful = _Stream(stream, source.name)
         with closing(ArchiveIterator(careful, arc2warc=True)) as records:
@@ -72,8 +74,6 @@ def _records(source: Source) -> Iterator[Any]:
                     return
                 careful.records += 1
                 yield record
-                if record.raw_stream.limit > 0 and not record.raw_stream.read(1):
-                    careful.refuse("the record is shorter than it declares")
 
 
 class _Stream:
@@ -87,14 +87,22 @@ class _Stream:
         self._read = getattr(stream, "read1", stream.read)
         self.tell = stream.tell
         self._name = name
+        self._begun = False
         self.records = 0
 
     def read(self, size: int = -1) -> bytes:
         """Read some bytes."""
         try:
-            return bytes(self._read(size))
+            block = bytes(self._read(size))
         except (OSError, EOFError, zlib.error) as error:
             self.refuse(str(error))
+        # The library reads any line as the head of an ARC record.
+        if not self._begun and block and not block.startswith(_BEGINNINGS):
+            refuse(
+                self._name, "the file is no archive of the web", expected="WARC or ARC", found=str(block[:40])
+            )
+        self._begun = True
+        return block
 
     def refuse(self, problem: str) -> NoReturn:
         """Refuse what follows the last record, as the place where the next begins is lost."""
@@ -159,6 +167,10 @@ def _read_answer(record: Any, file: str, position: int, asked: str | None) -> It
         limit = f"more than {LARGEST_PAGE / MEGABYTE:,.0f} MB, too much for one article: {url}"
         yield Rejected(file, position, "too_large", limit)
         return
+    if record.raw_stream.limit > 0 and not record.raw_stream.read(1):
+        # What there is of the page would be taken for the whole of it.
+        where = f"{file}, behind record {position - 1}"
+        refuse(where, "the archive is damaged: a record is cut off", advice="copy the file again")
     fetched = (record.rec_headers.get_header("WARC-Date") or "")[:10]
     place = Place(file, position, url, charset_of(_content_type(record)), asked)
     for found in read_page(raw, place):

@@ -124,7 +124,7 @@ def test_a_torn_archive_keeps_what_was_whole_and_says_where_it_broke(tmp_path, p
 
 def test_what_is_no_archive_is_refused(tmp_path, capsys):
     (tmp_path / "a.warc").write_bytes(b"<html>not an archive</html>\n")
-    with pytest.raises(framing.CorpusError, match=r"damaged|no WARC record"):
+    with pytest.raises(framing.CorpusError, match=r"no archive of the web.*Found: <html>"):
         framing.import_articles("warc", tmp_path / "a.warc")
     assert capsys.readouterr().err == ""
 

@@ -31,7 +31,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "tools", 
 NETWORK = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib", "urllib3"}
 # Reading an address touches no network, and fetching is what these modules are for.
 WITHOUT_NETWORK = {"urllib.parse"}
-FETCHING = {"framing.importing.fetching"}
+FETCHING = {f"framing.importing.{name}" for name in ("fetching", "guarding", "manners")}
 CLOCKS = {"now", "today", "utcnow", "time_ns", "localtime", "gmtime"}
 UNSEEDED = {"default_rng", "RandomState"}
 SILENCERS = {"filterwarnings", "simplefilter"}

@@ -13,6 +13,8 @@ from framing.importing.press.lines import Line, excerpt
 # count headlines and captions too, so a little less is usual.
 _CUT = 0.5
 _FEWEST_WORDS = 40
+# With the head and the tail of the article around it.
+_LONGEST_MESSAGE = 150
 
 
 @dataclass(slots=True)
@@ -77,6 +79,11 @@ class UnreadableError(Exception):
         if self.reason == "unreadable":
             detail += f"\n{excerpt(block, self.line)}"
         return Rejected(file, position, self.reason, detail)
+
+
+def is_message(lines: list[Line]) -> bool:
+    """Whether lines are few enough words for a message of the archive in the place of a text."""
+    return sum(len(line.plain.split()) for line in lines) < _LONGEST_MESSAGE
 
 
 def broken_off(file: str, position: int, block: list[Line], error: CorpusError) -> Rejected:

@@ -230,7 +230,11 @@ def _read_title(lines: list[Line], article: Article, layout: Layout) -> None:
     """
     titles = [line for line in lines if line.role == "headline"]
     authors = [line for line in lines if line.role == "byline"]
-    rest = [line for line in lines if line.role not in ("headline", "byline")]
+    rest = [
+        line
+        for line in lines
+        if line.role not in ("headline", "byline") and not layout.is_marker("banner", line.text)
+    ]
     if not authors and len(rest) > 1 and layout.starts("byline", f"{rest[-1].plain.split(' ')[0]}"):
         first_word = plain(rest[-1].text).split(" ")[0]
         if any(first_word.casefold() == marker.casefold() for marker in layout.markers["byline"]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from framing.importing.press.article import Article, UnreadableError
+from framing.importing.press.article import Article, UnreadableError, is_message
 from framing.importing.press.dates import date_of
 from framing.importing.press.heads import Head, read_head, role_of, split_breaks
 from framing.importing.press.layout import Layout
@@ -118,7 +118,7 @@ def _start(block: list[Line], layout: Layout, cover: Cover) -> int:
 def _refuse_error(block: list[Line], layout: Layout) -> None:
     """Raise where the archive put an error message, or a picture alone, in the place of the article."""
     for line in block:
-        if layout.starts("error", line.text):
+        if layout.starts("error", line.text) and is_message(block):
             raise UnreadableError(
                 line.number,
                 "error_page",

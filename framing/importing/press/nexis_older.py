@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.importing.press.article import Article, UnreadableError
+from framing.importing.press.article import Article, UnreadableError, is_message
 from framing.importing.press.dates import date_of
 from framing.importing.press.heads import read_head, role_of, split_breaks
 from framing.importing.press.layout import Layout
@@ -40,7 +40,7 @@ def parse_older(block: list[Line], layout: Layout) -> Article:
     filled = [line for line in lines if line.plain]
     first = filled[0].number if filled else block[0].number
     for line in filled:
-        if layout.starts("error", line.text):
+        if layout.starts("error", line.text) and is_message(filled):
             raise UnreadableError(
                 line.number,
                 "error_page",

@@ -100,13 +100,17 @@ class _Reading:
 
     def _is_frame(self, filled: list[Line]) -> bool:
         """Whether a block is no article; the titles of the table of contents are kept."""
-        if any(self.layout.starts("contents", line.text) for line in filled[:4]):
-            for line in filled:
-                listed = self.layout.counts("listed", line.text)
-                if listed and _number(listed["n"]) == len(self.titles) + 1:
-                    self.titles[len(self.titles) + 1] = listed["title"]
-            return True
-        return self.layout.starts("closing", filled[0].text)
+        layout = self.layout
+        if any(layout.label("text", line.text) is not None for line in filled):
+            return False
+        entries = [layout.counts("listed", line.text) for line in filled]
+        is_contents = any(layout.starts("contents", line.text) for line in filled[:4]) or (
+            all(entries[:-1]) and _number((entries[0] or {"n": "0"})["n"]) == 1
+        )
+        for listed in entries if is_contents else ():
+            if listed and _number(listed["n"]) == len(self.titles) + 1:
+                self.titles[len(self.titles) + 1] = listed["title"]
+        return is_contents or layout.starts("closing", filled[0].text)
 
     def closing(self) -> Iterator[Found]:
         """Give the declared count, and name what is missing."""

@@ -128,6 +128,11 @@ def test_an_article_without_a_time_author_and_section_is_read():
     assert as_story(items_in("\n".join(lines))[0]) == expected([EN])[0]
 
 
+def test_the_name_of_the_archive_at_the_top_is_no_section():
+    (item,) = items_in(f"\nFactiva\n\nDow Jones\n\n{as_lines([EN])}")
+    assert (item.headline, item.section) == (EN.headline, "News")
+
+
 def test_an_article_without_a_copyright_begins_behind_its_language():
     lines = [line for line in factiva.text_lines([EN]) if not line.startswith("©")]
     assert items_in("\n".join(lines))[0].text == EN.text

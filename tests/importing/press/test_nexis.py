@@ -159,6 +159,20 @@ def test_an_error_message_in_place_of_an_article_is_named_and_the_rest_is_read()
     assert [item.position for item in found if isinstance(item, Item)] == [1, 3]
 
 
+def test_an_article_that_quotes_an_error_message_is_an_article():
+    quote = (
+        "We are sorry but there is an error in this document and it is not possible to display it, it said."
+    )
+    story = replace(EN, paragraphs=(*EN.paragraphs * 8, quote))
+    assert items_in(docx(newer(story)))[0].text == story.text
+
+
+def test_a_text_that_the_publisher_does_not_give_is_named():
+    story = replace(EN, paragraphs=("De uitgever heeft voor dit artikel geen publicatierecht.",))
+    (refused,) = found_in(docx(newer(story)))
+    assert refused.reason == "error_page"
+
+
 def test_an_unknown_layout_is_told_with_marker_and_lines():
     (refused,) = found_in(docx(catalogue._other_marker()))
     for part in (

@@ -88,6 +88,32 @@ def test_a_title_of_the_contents_without_its_article_is_named():
     assert "article 2 of 3, 'Three hospitals to close by June, part 2'" in missing.detail
 
 
+def test_the_bibliography_is_no_article():
+    text = export(numbered(2)).replace(
+        "Contact us at", f"Bibliography\n\nMarsh, A. (2031).\n\n{LINE}\nContact us at"
+    )
+    text = text.replace(
+        "2. Three hospitals to close by June, part 2\n",
+        "2. Three hospitals to close by June, part 2\n\nBibliography\n",
+        1,
+    )
+    assert len(items_in(text)) == 2
+
+
+def test_a_list_of_titles_without_a_heading_is_the_table_of_contents():
+    found = found_in(export(numbered(3)).replace("Table of contents\n\n", ""))
+    assert [entry.count for entry in found if isinstance(entry, Declared)] == [3]
+    assert not [entry for entry in found if isinstance(entry, Rejected)]
+
+
+def test_an_article_about_a_bibliography_is_an_article():
+    story = replace(EN, headline="Bibliography of a strike")
+    assert [item.headline for item in items_in(export([story, EN]))] == [
+        "Bibliography of a strike",
+        EN.headline,
+    ]
+
+
 def test_part_of_a_larger_export_misses_nothing():
     text = export(numbered(2), has_contents=False, is_numbered=True, total=40)
     text = text.replace("Document 1 of 40", "Document 21 of 40").replace(
