@@ -53,7 +53,7 @@ def docx_lines(raw: bytes, where: str) -> Iterator[Line]:
             reader.parser.Parse(xml[at : at + _CHUNK], False)
             yield from reader.take()
         reader.parser.Parse(b"", True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         refuse(
             f"{where}, paragraph {reader.number}",
             f"the XML inside the Word document is damaged ({error})",

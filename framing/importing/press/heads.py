@@ -10,6 +10,8 @@ from framing.importing.press.layout import Layout
 from framing.importing.press.lines import Line
 
 _LONGEST_LABEL = 40
+_LONGEST_DAY = 40
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SPACE = re.compile(r"^|\s")
 _KEPT = ("length", "section", "byline", "headline")
 _PASSED_OVER = ("other", "cover", "loaded", "language", "classes", "graphic")
@@ -83,6 +85,12 @@ def role_of(text: str, layout: Layout) -> tuple[str, str]:
             if role in found[0]:
                 return role, found[1]
     return "", ""
+
+
+def is_loaded(text: str, layout: Layout) -> bool:
+    """Whether a line gives the day on which the archive took an article in."""
+    value = layout.label("loaded", text)
+    return value is not None and len(value) <= _LONGEST_DAY and _YEAR.search(value) is not None
 
 
 def _without_next_label(value: str, layout: Layout) -> str:

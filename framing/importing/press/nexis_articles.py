@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.errors import CorpusError
-from framing.importing.items import Declared, Found
+from framing.importing.items import Declared, Found, Noted
 from framing.importing.press.article import UnreadableError, broken_off, not_found
 from framing.importing.press.layout import Layout
 from framing.importing.press.lines import Line, Stream
@@ -116,6 +116,11 @@ class _Reading:
         has_body = any(self.layout.is_marker("body", line.text) for line in block)
         if has_body:
             yield from self.newer(block)
+        elif cover_of(block, self.layout).count:
+            count = cover_of(block, self.layout).count
+            yield Noted(
+                self.file, f"a list of {count:,} documents without their texts: compare it with those found"
+            )
         elif self.position == 0:
             self.position = 1
             try:

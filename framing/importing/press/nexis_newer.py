@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from framing.importing.press.article import Article, UnreadableError, is_message
 from framing.importing.press.dates import date_of
-from framing.importing.press.heads import Head, read_head, role_of, split_breaks
+from framing.importing.press.heads import Head, is_loaded, read_head, role_of, split_breaks
 from framing.importing.press.layout import Layout
 from framing.importing.press.lines import Line, paragraphs
 
@@ -183,7 +183,7 @@ def _tail(block: list[Line], body: int, layout: Layout) -> int:
     end = len(block)
     for at in range(len(block) - 1, max(body, len(block) - _LONGEST_TAIL), -1):
         text = block[at].text
-        if layout.label("loaded", text) is not None or (end == at + 1 and _is_class(text, layout)):
+        if is_loaded(text, layout) or (end == at + 1 and _is_class(text, layout)):
             end = at
     if is_bold:
         headings = (at for at in range(body + 1, end) if block[at].is_bold)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from framing.importing.press.article import Article, UnreadableError, is_message
 from framing.importing.press.dates import date_of
-from framing.importing.press.heads import read_head, role_of, split_breaks
+from framing.importing.press.heads import is_loaded, read_head, role_of, split_breaks
 from framing.importing.press.layout import Layout
 from framing.importing.press.lines import Line
 
-_TAIL = ("loaded", "language", "classes", "graphic")
+_TAIL = ("language", "classes", "graphic")
 
 # Plain text is wrapped at 80 columns; a longer line is a whole paragraph.
 _WRAPPED = 110
@@ -81,7 +81,7 @@ def _begin(lines: list[Line], layout: Layout, first: int) -> int:
     begin = at
     while at < len(lines):
         if lines[at].plain:
-            if not role_of(lines[at].text, layout)[0]:
+            if not (_is_capital(lines[at].text) and role_of(lines[at].text, layout)[0]):
                 break
             # A value may be wrapped: it goes on to the next blank line.
             while at < len(lines) and lines[at].plain:
@@ -111,7 +111,14 @@ def _end(lines: list[Line], begin: int, layout: Layout) -> int:
 
 def _is_tail(text: str, layout: Layout) -> bool:
     """Whether a line is a label of the tail, or about the copyright."""
-    return layout.starts("copyright", text) or any(layout.label(role, text) is not None for role in _TAIL)
+    if layout.starts("copyright", text) or is_loaded(text, layout):
+        return True
+    return _is_capital(text) and any(layout.label(role, text) is not None for role in _TAIL)
+
+
+def _is_capital(text: str) -> bool:
+    """Whether what stands before the colon is in capitals, as the labels of this layout are."""
+    return text.partition(":")[0].isupper()
 
 
 def _grouped(lines: list[Line], layout: Layout) -> list[list[str]]:

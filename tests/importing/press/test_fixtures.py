@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,9 @@ from press.catalogue import FIXTURES
 from press.reading import BEGIN, END, counts_of, read_fixture, table
 
 import framing
+from framing.errors import CorpusError
+from framing.importing import source_of_bytes
+from framing.importing.kinds import importer_of
 
 pytest.importorskip("lxml")
 
@@ -32,6 +37,20 @@ def test_a_bad_file_leaves_the_others(kind, tmp_path):
     assert len(refused) == sum(sum(fixture.reasons.values()) for fixture in fixtures)
     assert report.counts["read"] == sum(fixture.found for fixture in fixtures)
     assert report.counts["declared"] == sum(fixture.declared or 0 for fixture in fixtures)
+
+
+@pytest.mark.parametrize("kind", ["nexis", "factiva", "proquest"])
+def test_damage_anywhere_is_refused_in_words_or_read(kind):
+    draw = random.Random(5)
+    find_articles, prepare = importer_of(kind)
+    options = prepare({"encoding": None, "layout": None})
+    files = [fixture.make() for fixture in FIXTURES if fixture.name not in ("expanding.docx", "articles.zip")]
+    for raw in files:
+        damaged = bytearray(raw)
+        at = draw.randrange(len(damaged))
+        damaged[at : at + draw.choice([1, 30, 500])] = bytes(draw.randrange(256) for _ in range(3))
+        with contextlib.suppress(CorpusError):
+            list(find_articles(source_of_bytes(bytes(damaged), "a"), options))
 
 
 def test_the_table_of_the_documentation_is_what_the_fixtures_give():

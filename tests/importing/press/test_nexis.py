@@ -10,7 +10,7 @@ from press.documents import P, docx, rtf
 from press.nexis import as_text, combined, cover, newer, older
 from press.stories import DAY, STORIES, Story, numbered
 
-from framing.importing import Declared, Item, Rejected, source_of_bytes
+from framing.importing import Declared, Item, Noted, Rejected, source_of_bytes
 from framing.importing.nexis import find_articles, prepare
 
 EN = STORIES["en"]
@@ -171,6 +171,25 @@ def test_a_text_that_the_publisher_does_not_give_is_named():
     story = replace(EN, paragraphs=("De uitgever heeft voor dit artikel geen publicatierecht.",))
     (refused,) = found_in(docx(newer(story)))
     assert refused.reason == "error_page"
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_paragraph_that_begins_like_a_label_is_text(is_marked):
+    story = replace(
+        EN, paragraphs=(*EN.paragraphs, "Update: Police say that the road is open again.", "It is.")
+    )
+    assert items_in(docx(newer(story, is_marked=is_marked)))[0].text == story.text
+
+
+def test_first_and_last_paragraphs_of_the_older_layout_may_begin_like_labels():
+    story = replace(EN, paragraphs=("Source: the ministry said so.", *EN.paragraphs, "State: nobody knows."))
+    assert items_in(as_text(older([story])).encode())[0].text == story.text
+
+
+def test_a_list_of_documents_alone_is_told_and_loses_nothing():
+    assert found_in(docx(cover(numbered(3)))) == [
+        Noted("a.docx", "a list of 3 documents without their texts: compare it with those found")
+    ]
 
 
 def test_an_unknown_layout_is_told_with_marker_and_lines():
