@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
@@ -15,6 +16,8 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?|jsp)$", re.IGNORECA
 _SAFE = "/:@!$&'()*+,;=-._~"
 
 
+# An article's address is asked for three times in a row.
+@functools.lru_cache(maxsize=1_024)
 def normalise_url(url: str) -> str:
     """Write an address in the form by which articles are joined and repeats are found.
 

@@ -72,11 +72,11 @@ def list_members(path: Path, name: str, suffixes: Sequence[str]) -> Iterator[Sou
             detail = f"the archive declares {len(members):,} files of {size:,.0f} MB; {limits} are read"
             yield Rejected(name, 0, "too_large", detail)
             return
-        yield from _safe_members(path, name, members, suffixes)
+        yield from _safe_members(archive, name, members, suffixes)
 
 
 def _safe_members(
-    path: Path, name: str, members: list[zipfile.ZipInfo], suffixes: Sequence[str]
+    archive: zipfile.ZipFile, name: str, members: list[zipfile.ZipInfo], suffixes: Sequence[str]
 ) -> Iterator[Source | Found]:
     """Tell members that are meant and safe from the others."""
     passed_over = 0
@@ -88,7 +88,7 @@ def _safe_members(
             yield Rejected(shown, 0, "unsafe", danger)
         elif _is_meant(member.filename, suffixes):
             meant += 1
-            yield _source(path, shown, member)
+            yield _source(archive, shown, member)
         elif member.filename.lower().endswith(_NESTED):
             yield Rejected(shown, 0, "unsafe", "an archive in an archive is not opened; unpack it yourself")
         else:
@@ -127,12 +127,14 @@ def _expansion(member: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _source(path: Path, shown: str, member: zipfile.ZipInfo) -> Source:
-    """Make a source that opens the archive anew, so that no archive stays open between files."""
+def _source(archive: zipfile.ZipFile, shown: str, member: zipfile.ZipInfo) -> Source:
+    """Make a source that reads from the open archive, whose list of members may be long, or opens it anew."""
 
     def opener() -> BinaryIO:
-        with zipfile.ZipFile(path) as archive:
+        if archive.fp is not None:
             return io.BytesIO(_unpack(archive, member, shown, LARGEST_MEMBER))
+        with zipfile.ZipFile(str(archive.filename)) as again:
+            return io.BytesIO(_unpack(again, member, shown, LARGEST_MEMBER))
 
     return Source(shown, opener)
 

@@ -56,7 +56,7 @@ class Cleaner:
 
     Notes
     -----
-    It keeps a digest of 64 bits of every identifier, address and text, about 300 bytes an article,
+    It keeps a digest of 64 bits of every identifier, address and text, about 460 bytes an article,
     and nothing else that grows.
     """
 
@@ -74,7 +74,7 @@ class Cleaner:
     def clean(self, items: Sequence[Item]) -> Cleaned:
         """Clean a batch."""
         cleaned = Cleaned()
-        days, cleaned.notes = self._days([item.date for item in items])
+        days, cleaned.notes = self._days(items)
         for item, day in zip(items, days, strict=True):
             row = self._row(item, day)
             finding = self._screen(item, row)
@@ -150,14 +150,15 @@ class Cleaner:
             self._addresses[_digest(normalise_url(row["url"]))] = named
         self.hosts_as_outlets += not (label_of(item.outlet) or self._outlet)
 
-    def _days(self, written: list[Any]) -> tuple[list[datetime.date | None], list[str]]:
+    def _days(self, items: Sequence[Item]) -> tuple[list[datetime.date | None], list[str]]:
         """Read dates; what earlier batches showed about the order of day and month counts here too."""
+        written: list[Any] = [item.date for item in items]
         for value in written:
             found = read_date(value)
             if isinstance(found, ShortDate) and max(found.first, found.second) > 12:
                 self._witnesses.setdefault(found.first > 12, value)
         known = list(self._witnesses.values())
-        dates = read_dates([*written, *known])
+        dates = read_dates([*written, *known], [item.position for item in items] + [0] * len(known))
         return dates.days[: len(written)], dates.notes
 
 

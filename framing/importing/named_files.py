@@ -16,7 +16,10 @@ _BESIDE_A_PAGE = ("_files", "-Dateien", "_fichiers", "_archivos", "_file", "_arq
 
 
 def list_sources(
-    files: Sequence[str | os.PathLike[str]], suffixes: Sequence[str], in_archives: bool
+    files: Sequence[str | os.PathLike[str]],
+    suffixes: Sequence[str],
+    in_archives: bool,
+    written: Sequence[Path] = (),
 ) -> Iterator[Source | Found]:
     """Find the files to read, in the order given and by name within a folder or archive.
 
@@ -29,6 +32,8 @@ def list_sources(
         its suffix.
     in_archives : bool
         Whether ZIP archives are opened.
+    written : sequence of Path
+        What the import writes; where an earlier one left it in a folder, it is passed over.
 
     Yields
     ------
@@ -39,24 +44,27 @@ def list_sources(
     for given in files:
         path = Path(given)
         if path.is_dir():
-            yield from _in_folder(path, suffixes, in_archives)
+            yield from _in_folder(path, suffixes, in_archives, {file.resolve() for file in written})
         elif not path.exists():
             yield Rejected(path.name, 0, "unreadable", "the file does not exist")
         else:
             yield from _one_file(path, path.name, suffixes, in_archives)
 
 
-def _in_folder(folder: Path, suffixes: Sequence[str], in_archives: bool) -> Iterator[Source | Found]:
+def _in_folder(
+    folder: Path, suffixes: Sequence[str], in_archives: bool, written: set[Path]
+) -> Iterator[Source | Found]:
     """Walk a folder; hidden files and those of other suffixes are passed over and counted."""
     wanted = (*suffixes, ".zip") if in_archives else tuple(suffixes)
     every = sorted((file for file in folder.rglob("*") if file.is_file()), key=lambda file: file.as_posix())
     meant = [file for file in every if _is_meant(file.relative_to(folder), wanted)]
+    meant = [file for file in meant if file.resolve() not in written]
     for file in meant:
         name = f"{folder.name}/{file.relative_to(folder).as_posix()}"
         yield from _one_file(file, name, suffixes, in_archives)
     others = len(every) - len(meant)
     if others:
-        why = f"hidden, embedded in a saved page, or not {listing(wanted)}"
+        why = f"hidden, embedded in a saved page, written by an import, or not {listing(wanted)}"
         yield Noted(folder.name, f"{counted(others, 'file')} passed over: {why}")
     if not meant:
         yield Rejected(folder.name, 0, "unreadable", f"the folder has no file ending in {listing(wanted)}")

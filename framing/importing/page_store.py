@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from framing.corpus.refusing import refuse
 
-_INDEX = "pages.jsonl"
+# No suffix of a list, so that a folder of lists can be imported with the pages in it.
+_INDEX = "pages.index"
 
 
 class Kept(NamedTuple):

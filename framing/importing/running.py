@@ -21,7 +21,7 @@ from framing.importing.kinds import Importer, checked_options, importer_of, kind
 from framing.importing.named_files import list_sources
 from framing.importing.reasons import IMPORT_REASONS
 from framing.importing.sources import Source
-from framing.importing.writing import Listing, beside, check_out, open_writer
+from framing.importing.writing import Listing, beside, check_out, open_writer, written_files
 
 BATCH_ITEMS = 500
 BATCH_CHARACTERS = 8_000_000
@@ -91,7 +91,8 @@ def import_articles(
         refuse("outlet", "not the name of an outlet", found=repr(outlet))
     importer, prepare = importer_of(kind)
     asked = prepare({**checked_options(kind, options), "encoding": encoding})
-    sources = list_sources(given, entry.suffixes, entry.in_archives)
+    written = () if out is None else written_files(Path(out))
+    sources = list_sources(given, entry.suffixes, entry.in_archives, written)
     batches = _batches(_find_all(sources, importer, asked, progress))
     cleaner = Cleaner(outlet, entry.columns)
     columns = (*IMPORTED_COLUMNS, *entry.columns)

@@ -98,9 +98,8 @@ class _Stream:
             self.refuse(str(error))
         # The library reads any line as the head of an ARC record.
         if not self._begun and block and not block.startswith(_BEGINNINGS):
-            refuse(
-                self._name, "the file is no archive of the web", expected="WARC or ARC", found=str(block[:40])
-            )
+            found = block[:40].decode("ascii", "replace").strip()
+            refuse(self._name, "the file is no archive of the web", expected="WARC or ARC", found=found)
         self._begun = True
         return block
 

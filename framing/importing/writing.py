@@ -99,11 +99,11 @@ def check_out(out: Path, sources: Sequence[str | os.PathLike[str]]) -> None:
     if not out.name.lower().endswith(OUT_SUFFIXES):
         refuse("out", "the name does not say the format", expected=listing(OUT_SUFFIXES), found=out.name)
     for source in map(Path, sources):
-        if source.exists() and any(path.exists() and path.samefile(source) for path in _written(out)):
+        if source.exists() and any(path.exists() and path.samefile(source) for path in written_files(out)):
             refuse(source.name, "out names a file that is read, which would be lost", advice="choose another")
 
 
-def _written(out: Path) -> tuple[Path, Path, Path]:
+def written_files(out: Path) -> tuple[Path, Path, Path]:
     """List what an import writes."""
     return out, beside(out, "rejected"), beside(out, "doubtful")
 

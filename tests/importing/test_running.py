@@ -195,6 +195,15 @@ def test_a_file_that_is_read_is_not_written_over(kind, write):
     assert renamed.stat().st_size > 100
 
 
+def test_what_an_import_wrote_into_its_own_folder_is_not_read_by_the_next(write, tmp_path):
+    row = {"id": "n1", "source": "Courier", "content": LONG}
+    write("a.json", row, {**row, "id": "n2", "content": ""})
+    first = framing.import_articles("nela", tmp_path, tmp_path / "corpus.jsonl")
+    again = framing.import_articles("nela", tmp_path, tmp_path / "corpus.jsonl")
+    assert again.counts == first.counts
+    assert again.counts["files"] == 1
+
+
 def test_a_file_that_does_not_exist_is_listed_and_the_others_are_read(kind, write, tmp_path):
     report = framing.import_articles("test", [tmp_path / "no.json", write("a.json", item())]).attrs[
         "import_report"

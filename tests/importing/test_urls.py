@@ -93,7 +93,7 @@ def test_what_was_fetched_is_not_fetched_again(site, tmp_path):
     again = import_urls(tmp_path, addresses)
     assert [path for path in site.asked if path != "/robots.txt"] == ["/a", "/b"]
     assert again["article_id"].tolist()[0] == first["article_id"].tolist()[0]
-    with (tmp_path / "list_pages" / "pages.jsonl").open("a", encoding="utf-8") as index:
+    with (tmp_path / "list_pages" / "pages.index").open("a", encoding="utf-8") as index:
         index.write('{"address": "torn')
     assert len(import_urls(tmp_path, addresses)) == 2
 
