@@ -155,7 +155,7 @@ def _body(block: list[Line], layout: Layout) -> int:
     behind = [at for at in marked or found if at >= min(2, len(block) - 1)]
     if behind:
         return behind[0]
-    line = block[min(len(block) - 1, 8)] if block else Line(0, "")
+    line = _behind_head(block, layout)
     raise UnreadableError(
         line.number,
         "unreadable",
@@ -171,6 +171,17 @@ def _text_begin(block: list[Line], begin: int, end: int, layout: Layout) -> int:
         full = (at for at in range(begin, end) if layout.is_marker("full_text", block[at].text))
         return next((at + 1 for at in full), begin + 1)
     return begin
+
+
+def _behind_head(block: list[Line], layout: Layout) -> Line:
+    """Give the line where the text should be announced: the first behind the labels of the head."""
+    labelled = False
+    for line in block[1:]:
+        if role_of(line.text, layout)[0]:
+            labelled = True
+        elif labelled:
+            return line
+    return block[0] if block else Line(0, "")
 
 
 def _tail(block: list[Line], body: int, layout: Layout) -> int:

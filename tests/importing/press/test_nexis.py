@@ -199,7 +199,7 @@ def test_an_unknown_layout_is_told_with_marker_and_lines():
         "the marker of the text is missing",
         "expected a line 'Body'",
         "--layout",
-        " | Main text",
+        "> 10 | Main text",
     ):
         assert part in refused.detail
 
