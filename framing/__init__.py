@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         plot_specifications,
         save_figure,
     )
+    from framing.importing import BatchReport, import_articles
     from framing.learning import Classification, FramingFeatures, classify_outlets, tabulate_features
     from framing.lexicons import (
         Lexicon,
@@ -119,7 +120,7 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    *("errors", "corpus", "lexicons", "annotations", "exchange", "measures"),
+    *("errors", "corpus", "importing", "lexicons", "annotations", "exchange", "measures"),
     *("comparison", "validation", "report", "figures", "learning"),
 )
 
@@ -128,6 +129,7 @@ __all__ = [
     "ENGINES",
     "AnnotationError",
     "ArticleView",
+    "BatchReport",
     "Classification",
     "CodingSample",
     "Comparison",
@@ -176,6 +178,7 @@ __all__ = [
     "describe_measures",
     "entry_precision",
     "flag_differential_error",
+    "import_articles",
     "join_code",
     "leave_one_out",
     "leave_out_terms",

@@ -14,6 +14,7 @@ import typer
 import framing
 from framing.cli import console, exchanging, files, options, outputs
 from framing.cli import lexicon as lexicon_commands
+from framing.cli.importing import importing
 from framing.cli.sharing import contrast_hindrance
 from framing.cli.steps import annotate_articles, read_articles
 from framing.cli.validating import validate
@@ -34,6 +35,7 @@ app.add_typer(lexicon_commands.app, name="lexicon")
 app.add_typer(validate)
 for command in (exchanging.share, exchanging.rehydrate, exchanging.read_annotations):
     app.command()(command)
+app.add_typer(importing)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

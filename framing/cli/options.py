@@ -94,6 +94,8 @@ def in_words_of_the_shell(message: str) -> str:
     """
     message = re.sub(r"columns=\{'(\w+)': '?([^'}]*)'?\}", r"--columns \1=\2", message)
     message = re.sub(r"\b(outlet|encoding|pattern)=('[^']*')", r"--\1 \2", message)
+    message = message.replace("download=True", "--download")
+    message = re.sub(r"\b(contact|texts|pages)=(?:'?\.\.\.'?)", r"--\1 ...", message)
     return message.replace("contrasts=False", "--no-contrasts")
 
 

@@ -130,15 +130,26 @@ def decode(raw: bytes, where: str, declared: str | None = None) -> Decoded:
 
 def refuse_known_binary(raw: bytes, where: str) -> None:
     """Raise ``CorpusError`` when the first bytes are those of a format that is not text."""
-    for signature, name in _SIGNATURES:
-        if raw.startswith(signature):
-            refuse(
-                where,
-                "the file is not text",
-                expected="plain text in the format that the name says",
-                found=name,
-                advice="give it its right suffix, export it as text, or use `framing import`",
-            )
+    name = known_binary(raw)
+    if name:
+        refuse(
+            where,
+            "the file is not text",
+            expected="plain text in the format that the name says",
+            found=name,
+            advice="give it its right suffix, export it as text, or use `framing import`",
+        )
+
+
+def known_binary(raw: bytes) -> str:
+    """Name the format that is not text and that the first bytes give away; empty where they give none.
+
+    Examples
+    --------
+    >>> known_binary(b"%PDF-1.7"), known_binary(b"Rain fell.")
+    ('a PDF', '')
+    """
+    return next((name for signature, name in _SIGNATURES if raw.startswith(signature)), "")
 
 
 def _candidates(raw: bytes, where: str, declared: str | None) -> list[str]:

@@ -120,9 +120,9 @@ def odd_texts(texts: Iterable[str]) -> list[str]:
     """
     texts = list(texts)
     checks = (
-        (_is_garbled, "characters of a wrong encoding, such as 'Ã©' or '�'"),
-        (_has_markup, "HTML tags or entities (strip them first: they hide where paragraphs end)"),
-        (_has_stub_marker, "a line such as 'subscribe to read' but is long enough to be kept"),
+        (is_garbled, "characters of a wrong encoding, such as 'Ã©' or '�'"),
+        (has_markup, "HTML tags or entities (strip them first: they hide where paragraphs end)"),
+        (has_stub_marker, "a line such as 'subscribe to read' but is long enough to be kept"),
     )
     notes = []
     for check, wording in checks:
@@ -141,16 +141,16 @@ _GARBLED = re.compile("\ufffd|[\x80-\x9f]|â€|Ã[\xa0-\xbf\u0192\u201a-\u2122]
 _MARKUP = re.compile(r"</[a-zA-Z]|<br|<p>|&(?:amp|nbsp|quot|lt|gt|#\d+);")
 
 
-def _is_garbled(text: str) -> bool:
+def is_garbled(text: str) -> bool:
     """Whether UTF-8 was once read as something else, or something else as UTF-8."""
     return not text.isascii() and _GARBLED.search(text) is not None
 
 
-def _has_markup(text: str) -> bool:
+def has_markup(text: str) -> bool:
     """Whether tags or entities were left in."""
     return ("<" in text or "&" in text) and _MARKUP.search(text) is not None
 
 
-def _has_stub_marker(text: str) -> bool:
+def has_stub_marker(text: str) -> bool:
     """Whether a line asks the reader to subscribe."""
     return find_marker(text, "stub") is not None

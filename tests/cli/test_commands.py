@@ -110,7 +110,7 @@ def test_quiet_prints_the_place_alone_and_actors_give_sides(corpus, tmp_path, ca
         (("report", "--columns", "text=a", "text=b"), 2, "each name once, found text=a and text=b"),
         (("report", "--columns", "text=a", "--columns", "text=a"), 2, "found text=a and text=a"),
         (("report", "--outlet", "X"), 2, "expected a corpus"),
-        (("annotate", "a.csv", "--out", "a.csv", "--format", "xml"), 2, "expected spans, relations, gold or one of"),
+        (("annotate", "a.csv", "--out", "a.csv", "--format", "xml"), 2, "relations, gold or one of"),
         (("nosuch",), 2, "No such command"),
         (("report", "--resamples", "3"), 2, "--resamples"),
     ],

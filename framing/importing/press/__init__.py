@@ -1,0 +1,1 @@
+"""Layouts of press archives: documents -> lines -> articles, by markers that are data."""

@@ -1,0 +1,27 @@
+"""Plain texts from ProQuest: blocks of fields, one article each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from framing.importing.items import Found, Rejected
+from framing.importing.press.opening import open_lines, read_whole, with_layout
+from framing.importing.press.proquest_articles import read_proquest
+from framing.importing.sources import Source
+
+
+def prepare(options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Read the markers; the option ``layout`` names a file of further ones."""
+    return with_layout("proquest", options)
+
+
+def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Read one file, by the markers that ``prepare`` has read."""
+    raw = read_whole(source)
+    if isinstance(raw, Rejected):
+        yield raw
+        return
+    lines, notes = open_lines(raw, source, options)
+    yield from notes
+    yield from read_proquest(lines, options["layout"], source.name)
