@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import gzip
+import json
 import logging
 import os
 import shutil
@@ -17,7 +19,8 @@ import pandas as pd
 
 from framing.corpus.refusing import listing, refuse
 from framing.corpus.research.manifest import KnownFile, ResearchCorpus, corpus_named
-from framing.corpus.research.places import cache_folder, how_to_get, load_pooch, sha256_of
+from framing.corpus.research.places import cache_folder, converted_name, how_to_get, load_pooch, sha256_of
+from framing.corpus.research.published import read_published
 
 ATTEMPTS = 3
 """How often a download is tried that a server or the network broke off."""
@@ -137,7 +140,7 @@ def _may_pass(error: Exception) -> bool:
 
 
 def _copy(corpus: ResearchCorpus, source: Path, target: Path) -> list[dict[str, Any]]:
-    """Copy every file from a folder."""
+    """Copy every file from a folder, or turn a copy as published into one file."""
     if not source.is_dir():
         refuse(source.name, "there is no such folder", expected="a folder with a copy of the corpus")
     folders = [source, source / corpus.name]
@@ -145,19 +148,49 @@ def _copy(corpus: ResearchCorpus, source: Path, target: Path) -> list[dict[str, 
         next((folder / file.name for folder in folders if (folder / file.name).is_file()), None)
         for file in corpus.files
     ]
+    paths = [path for path in found if path is not None]
+    if len(paths) < len(corpus.files):
+        documents = read_published(corpus.layout, source)
+        if documents is not None:
+            return [_converted(corpus, documents, source, target)]
+        _refuse_absent(corpus, source, [path.name for path in paths])
     rows = []
-    for file, path in zip(corpus.files, found, strict=True):
-        if path is None:
-            absent = listing(file.name for file, path in zip(corpus.files, found, strict=True) if not path)
-            refuse(
-                corpus.name,
-                f"the folder '{source.name}' holds no {absent}",
-                found=listing(sorted(entry.name for entry in source.iterdir())) or "an empty folder",
-                advice=how_to_get(corpus),
-            )
+    for file, path in zip(corpus.files, paths, strict=True):
         _place(file, path, target)
         rows.append(_row(target / file.name, bool(file.sha256), f"copied from '{source.name}'"))
     return rows
+
+
+def _refuse_absent(corpus: ResearchCorpus, source: Path, present: list[str]) -> NoReturn:
+    """Refuse a folder that does not hold the corpus."""
+    refuse(
+        corpus.name,
+        f"the folder '{source.name}' holds no "
+        f"{listing(file.name for file in corpus.files if file.name not in present)}",
+        found=listing(sorted(entry.name for entry in source.iterdir())) or "an empty folder",
+        advice=how_to_get(corpus),
+    )
+
+
+def _converted(
+    corpus: ResearchCorpus, documents: Iterator[dict[str, Any]], source: Path, target: Path
+) -> dict[str, Any]:
+    """Write documents read from a copy as published; no hash of it is known."""
+
+    def write(path: Path) -> None:
+        # Without a time of day in it, the same copy gives the same file.
+        with gzip.GzipFile(path, "wb", mtime=0) as packed:
+            for document in documents:
+                packed.write(json.dumps(document, ensure_ascii=False).encode("utf-8") + b"\n")
+
+    path = target / converted_name(corpus)
+    try:
+        with _told(corpus.name):
+            write_whole(path, write)
+    except KeyError as error:
+        advice = f"check that it is commit {corpus.commit}"
+        refuse(corpus.name, f"the copy in '{source.name}' has no field {error}", advice=advice)
+    return _row(path, False, f"made from a copy as published, in '{source.name}'")
 
 
 def _place(file: KnownFile, path: Path, target: Path) -> None:
