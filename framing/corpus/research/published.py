@@ -195,8 +195,11 @@ def _rows(path: Path, delimiter: str) -> Iterator[dict[str, str]]:
     """Read a table; a line break inside quotation marks belongs to its cell."""
     lines = _text(path).removeprefix("\ufeff").splitlines(keepends=True)
     # In a table of tabs a quotation mark is a letter.
-    quoted = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoted)
+    reader = (
+        csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        if delimiter == "\t"
+        else csv.reader(lines, delimiter=delimiter)
+    )
     names = next(reader, [])
     for cells in reader:
         yield dict(zip(names, cells, strict=False))
