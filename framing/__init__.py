@@ -70,6 +70,7 @@ if TYPE_CHECKING:
         plot_specifications,
         save_figure,
     )
+    from framing.grouping import Duplicates, apply_duplicate_policy, find_duplicates, flag_wire
     from framing.learning import Classification, FramingFeatures, classify_outlets, tabulate_features
     from framing.lexicons import (
         Lexicon,
@@ -129,7 +130,7 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    *("errors", "corpus", "lexicons", "annotations", "measures"),
+    *("errors", "corpus", "lexicons", "grouping", "annotations", "measures"),
     *("comparison", "validation", "report", "figures", "learning"),
 )
 
@@ -145,6 +146,7 @@ __all__ = [
     "Concordance",
     "CorpusError",
     "Correction",
+    "Duplicates",
     "Fetched",
     "FramingError",
     "FramingFeatures",
@@ -164,6 +166,7 @@ __all__ = [
     "ValidationError",
     "agree_coders",
     "annotate",
+    "apply_duplicate_policy",
     "as_articles",
     "assign_sides",
     "check_lexicon",
@@ -186,7 +189,9 @@ __all__ = [
     "describe_measures",
     "entry_precision",
     "fetch_corpus",
+    "find_duplicates",
     "flag_differential_error",
+    "flag_wire",
     "join_code",
     "leave_one_out",
     "leave_out_terms",
