@@ -61,7 +61,8 @@ def _shingles(text: str, size: int, hashes: _WordHashes) -> np.ndarray:
     mixed = np.zeros(len(words) - size + 1, dtype=np.uint64)
     for at in range(size):
         mixed = (mixed + coded[at : at + len(mixed)]) * _STEP
-    return np.unique((_spread(mixed) >> np.uint64(32)).astype(np.uint32))
+    found = np.sort((_spread(mixed) >> np.uint64(32)).astype(np.uint32))
+    return found[np.concatenate([[True], found[1:] != found[:-1]])]
 
 
 def _spread(values: np.ndarray) -> np.ndarray:

@@ -54,6 +54,12 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 @functools.cache
+def _names() -> tuple[str, ...]:
+    """List every name of every agency."""
+    return tuple(name for one in agencies() for name in one.names)
+
+
+@functools.cache
 def _agency_of() -> dict[str, str]:
     """Give the agency of each name, whatever its case."""
     return {name.casefold(): one.agency for one in agencies() for name in (one.agency, *one.names)}
@@ -119,8 +125,9 @@ def _credits(text: str, credited: list[str]) -> list[tuple[str, str, str]]:
     """List role, agency and words of every credit, copies first."""
     found = [("copy", agency, cell) for cell in credited if (agency := _credited_agency(cell))]
     zones = {"head": text[:HEAD], "tail": text[-TAIL:]}
+    naming = {place for place, zone in zones.items() if any(name in zone for name in _names())}
     for pattern in patterns():
-        match = pattern.expression.search(zones[pattern.place])
+        match = pattern.expression.search(zones[pattern.place]) if pattern.place in naming else None
         if match:
             agency = _agency_of()[match["agency"].casefold()]
             found.append((pattern.role, agency, " ".join(match.group().split())[:120]))
