@@ -34,6 +34,7 @@ app = typer.Typer(
 app.add_typer(lexicon_commands.app, name="lexicon")
 app.add_typer(validate)
 app.command()(fetch)
+app.command()(grouping.events)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -67,6 +68,8 @@ def report(
     naming: options.NamingFile = None,
     resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all draws.")] = 2031,
+    outlets: grouping.OutletsFile = None,
+    events: grouping.EventsFile = None,
     policy: grouping.Policy = "keep",
     contrasts: Annotated[bool, typer.Option(help="Contrast outlets within shared events.")] = True,
     figures: Annotated[bool, typer.Option(help="Draw figures.")] = True,
@@ -80,6 +83,7 @@ def report(
         options.refuse_reading_options(given)
         actors = actors or framing.sample_path("actors.csv")
     articles = framing.sample_corpus() if corpus is None else framing.read_corpus(corpus, **given)
+    articles = grouping.arrange(articles, outlets, events)
     sides = files.read_table(actors) if actors else None
     grouped = grouping.apply_policy(articles, policy, quiet)
     hindrance = contrast_hindrance(grouped.articles) if contrasts else ""
