@@ -46,7 +46,8 @@ def fetch(
         state = "verified" if row.verified else "not verified: no hash is known"
         console.print_line(f"{row.name}: {row.bytes:,} bytes, SHA-256 {row.sha256} ({state})")
     console.print_line(f"Folder: {fetched.folder}")
-    console.print_line(f"Read it with: framing.read_research_corpus({name!r})")
+    where = f", {str(cache)!r}" if cache else ""
+    console.print_line(f"Read it with: framing.read_research_corpus({name!r}{where})")
 
 
 def _told(corpus: ResearchCorpus) -> list[str]:

@@ -21,6 +21,8 @@ DUPLICATE_COLUMNS = (
 )
 
 _BAND = 2
+# An estimate from a signature of 128 values errs by some hundredths, and an excerpt has little in common.
+_AGREEMENT = 0.1
 # A part of a long text that is as short as this may be a line that many articles end with.
 _FEWEST_SHINGLES = 30
 
@@ -60,8 +62,8 @@ class Duplicates:
 def find_duplicates(
     articles: pd.DataFrame,
     *,
-    threshold: float = 0.2,
-    containment: float = 0.5,
+    threshold: float = 0.35,
+    containment: float = 0.7,
     days: int | None = None,
     shingle: int = 3,
     permutations: int = 128,
@@ -78,11 +80,12 @@ def find_duplicates(
     articles : DataFrame
         What ``read_corpus`` returns.
     threshold : float
-        Smallest Jaccard similarity of a pair: shared shingles over those of both.
+        Smallest Jaccard similarity of a pair: shared shingles over those of both. Two articles that
+        quote the same speech at length have up to 0.3.
     containment : float
         Or smallest share of the shorter text's shingles that stand in the longer, for excerpts;
         from 30 shared shingles on. Banding searches by Jaccard similarity, so that an excerpt of
-        less than about a quarter of a text is often not found.
+        less than about a fifth of a text is often not found.
     days : int, optional
         Join only articles that are dated so many days apart at most; undated ones always.
     shingle : int
@@ -118,8 +121,7 @@ def find_duplicates(
     shingles = shingle_texts(articles["text"], shingle)
     sizes = np.array([len(found) for found in shingles])
     signatures = sign_shingles(shingles, permutations, seed)
-    # Half of what is asked for: the estimate from a signature errs by some hundredths.
-    candidates = candidate_pairs(signatures, _BAND, threshold / 2)
+    candidates = candidate_pairs(signatures, _BAND, min(_AGREEMENT, threshold / 2))
     if days is not None:
         candidates = candidates[_near(articles["date"], candidates, days)]
     shared = np.array([count_shared(shingles[one], shingles[other]) for one, other in candidates], dtype=int)

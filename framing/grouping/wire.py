@@ -27,10 +27,11 @@ class Agency(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A form that credits take: what it means, where it stands, what it looks like."""
+    """A form that credits take: what it means, where it stands, whose it is where it names nobody."""
 
     role: str
     place: str
+    agency: str
     expression: re.Pattern[str]
 
 
@@ -42,12 +43,18 @@ def agencies() -> tuple[Agency, ...]:
 
 @functools.cache
 def patterns() -> tuple[Pattern, ...]:
-    """Read the forms of ``wire.csv``; ``{agency}`` stands for any name of any agency."""
+    """Read the forms of ``wire.csv``; ``{agency}`` stands for any name of any agency.
+
+    A form that is one agency's alone, such as a sign-off, names it in its own column.
+    """
     names = sorted((name for one in agencies() for name in one.names), key=len, reverse=True)
     group = rf"(?P<agency>\b(?:{'|'.join(map(re.escape, names))})\b)"
     return tuple(
         Pattern(
-            row["role"], row["place"], re.compile(row["pattern"].replace("{agency}", group), re.MULTILINE)
+            row["role"],
+            row["place"],
+            row["agency"],
+            re.compile(row["pattern"].replace("{agency}", group), re.MULTILINE),
         )
         for row in _rows("wire.csv")
     )
@@ -127,9 +134,10 @@ def _credits(text: str, credited: list[str]) -> list[tuple[str, str, str]]:
     zones = {"head": text[:HEAD], "tail": text[-TAIL:]}
     naming = {place for place, zone in zones.items() if any(name in zone for name in _names())}
     for pattern in patterns():
-        match = pattern.expression.search(zones[pattern.place]) if pattern.place in naming else None
+        sought = bool(pattern.agency) or pattern.place in naming
+        match = pattern.expression.search(zones[pattern.place]) if sought else None
         if match:
-            agency = _agency_of()[match["agency"].casefold()]
+            agency = pattern.agency or _agency_of()[match["agency"].casefold()]
             found.append((pattern.role, agency, " ".join(match.group().split())[:120]))
     return found
 

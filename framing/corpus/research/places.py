@@ -54,8 +54,8 @@ def cache_folder(cache: str | os.PathLike[str] | None = None) -> Path:
 
     Examples
     --------
-    >>> cache_folder("copies")
-    PosixPath('copies')
+    >>> cache_folder("copies").name
+    'copies'
     """
     given = cache or os.environ.get(CACHE_VARIABLE)
     return Path(given) if given else Path(load_pooch().os_cache("framing"))
