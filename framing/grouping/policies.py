@@ -95,5 +95,7 @@ def apply_duplicate_policy(
     if report is not None and policy != "keep":
         out = counted(int((~kept).sum()), "article")
         note = f"duplicate policy {policy}: {out} left out, {int(kept.sum()):,} kept"
-        left.attrs["import_report"] = ImportReport({**report, "notes": [*report["notes"], note]})
+        told = {"policy": policy, "left_out": int((~kept).sum()), **duplicates.settings}
+        changed = {"notes": [*report["notes"], note], "duplicates": told}
+        left.attrs["import_report"] = ImportReport({**report, **changed})
     return left

@@ -10,7 +10,7 @@ from framing.comparison import compare_duplicate_policies, compare_outlets
 from framing.corpus import read_corpus
 from framing.grouping import apply_duplicate_policy, find_duplicates
 from framing.measures import measure
-from framing.report import write_report
+from framing.report import write_methods, write_report
 from framing.report.duplicates_told import tell_duplicates
 from framing.report.lookup import Lookup
 from framing.report.what_if import count_for_what_if
@@ -94,6 +94,19 @@ def test_the_page_holds_the_section_and_the_folder_its_tables(whole, tmp_path):
     assert len(pd.read_csv(files.tables["duplicate_policies"])) == len(policies)
     plain = write_report(few, result, tmp_path / "plain", figures=False)
     assert 'id="duplicates"' not in plain.html.read_text("utf-8")
+
+
+def test_the_methods_say_what_was_left_out(whole):
+    marks, duplicates, _ = whole
+    told = {}
+    for policy in ("keep", "one-per-cluster", "drop-wire"):
+        few = marks.only(apply_duplicate_policy(marks.articles, policy, duplicates))
+        result = compare_outlets(measure(few), contrasts=False, n_resamples=100)
+        told[policy] = write_methods(few, result)[0]
+    assert "left out" not in told["keep"]
+    assert "of 3-word shingles of at least 0.35" in told["one-per-cluster"]
+    assert "the first was kept and 1 article left out." in told["one-per-cluster"]
+    assert "Wire copy was left out (1 article, told by" in told["drop-wire"]
 
 
 def test_a_report_for_sharing_quotes_no_credit_line(whole, tmp_path):
