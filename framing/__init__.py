@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Comparison,
         check_model,
         check_planted,
+        compare_duplicate_policies,
         compare_events,
         compare_naming,
         compare_outlets,
@@ -34,7 +35,18 @@ if TYPE_CHECKING:
         leave_out_terms,
         plan_events,
     )
-    from framing.corpus import ImportReport, as_articles, read_corpus, sample_corpus, sample_path
+    from framing.corpus import (
+        Fetched,
+        ImportReport,
+        as_articles,
+        fetch_corpus,
+        list_research_corpora,
+        read_corpus,
+        read_research_annotations,
+        read_research_corpus,
+        sample_corpus,
+        sample_path,
+    )
     from framing.errors import (
         AnnotationError,
         ComparisonError,
@@ -59,6 +71,19 @@ if TYPE_CHECKING:
         plot_source_types,
         plot_specifications,
         save_figure,
+    )
+    from framing.grouping import (
+        Duplicates,
+        Events,
+        OutletTable,
+        apply_duplicate_policy,
+        apply_events,
+        find_duplicates,
+        flag_wire,
+        group_events,
+        map_outlets,
+        read_events,
+        read_outlets,
     )
     from framing.importing import BatchReport, import_articles
     from framing.learning import Classification, FramingFeatures, classify_outlets, tabulate_features
@@ -120,7 +145,8 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    *("errors", "corpus", "importing", "lexicons", "annotations", "exchange", "measures"),
+    *("errors", "corpus", "importing", "grouping", "lexicons", "annotations"),
+    *("exchange", "measures"),
     *("comparison", "validation", "report", "figures", "learning"),
 )
 
@@ -137,6 +163,9 @@ __all__ = [
     "Concordance",
     "CorpusError",
     "Correction",
+    "Duplicates",
+    "Events",
+    "Fetched",
     "FramingError",
     "FramingFeatures",
     "ImportReport",
@@ -147,6 +176,7 @@ __all__ = [
     "MeasureError",
     "MissingExtraError",
     "NamingTable",
+    "OutletTable",
     "PairView",
     "PassagesView",
     "Picture",
@@ -156,6 +186,8 @@ __all__ = [
     "ValidationError",
     "agree_coders",
     "annotate",
+    "apply_duplicate_policy",
+    "apply_events",
     "as_articles",
     "assign_sides",
     "check_lexicon",
@@ -163,6 +195,7 @@ __all__ = [
     "check_planted",
     "classify_outlets",
     "code_by_spans",
+    "compare_duplicate_policies",
     "compare_events",
     "compare_naming",
     "compare_outlets",
@@ -177,13 +210,19 @@ __all__ = [
     "describe_measure",
     "describe_measures",
     "entry_precision",
+    "fetch_corpus",
+    "find_duplicates",
     "flag_differential_error",
+    "flag_wire",
+    "group_events",
     "import_articles",
     "join_code",
     "leave_one_out",
     "leave_out_terms",
+    "list_research_corpora",
     "list_sentences",
     "make_engine",
+    "map_outlets",
     "measure",
     "measure_attributions",
     "measure_hedges",
@@ -206,9 +245,13 @@ __all__ = [
     "read_annotations",
     "read_codes",
     "read_corpus",
+    "read_events",
     "read_key",
     "read_lexicon",
     "read_naming",
+    "read_outlets",
+    "read_research_annotations",
+    "read_research_corpus",
     "rehydrate",
     "sample_corpus",
     "sample_path",

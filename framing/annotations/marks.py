@@ -28,3 +28,22 @@ class Marks:
     spans: pd.DataFrame
     relations: pd.DataFrame
     provenance: dict[str, Any] = field(default_factory=dict)
+
+    def only(self, articles: pd.DataFrame) -> Marks:
+        """Give the marks of some of the articles, without marking them again.
+
+        Parameters
+        ----------
+        articles : DataFrame
+            Rows of ``.articles``.
+
+        Returns
+        -------
+        Marks
+        """
+        ids = articles["article_id"]
+        spans, relations = (
+            table[table["article_id"].isin(ids)].reset_index(drop=True)
+            for table in (self.spans, self.relations)
+        )
+        return Marks(articles, spans, relations, self.provenance)

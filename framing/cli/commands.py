@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import framing
-from framing.cli import console, exchanging, files, options, outputs
+from framing.cli import console, exchanging, files, grouping, options, outputs
 from framing.cli import lexicon as lexicon_commands
+from framing.cli.fetching import fetch
 from framing.cli.importing import importing
 from framing.cli.sharing import contrast_hindrance
 from framing.cli.steps import annotate_articles, read_articles
@@ -36,6 +37,8 @@ app.add_typer(validate)
 for command in (exchanging.share, exchanging.rehydrate, exchanging.read_annotations):
     app.command()(command)
 app.add_typer(importing)
+app.command()(fetch)
+app.command()(grouping.events)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -69,6 +72,9 @@ def report(
     naming: options.NamingFile = None,
     resamples: Annotated[int, typer.Option(min=100, help="Bootstrap resamples.")] = 2000,
     seed: Annotated[int, typer.Option(min=0, help="Seed of all draws.")] = 2031,
+    outlets: grouping.OutletsFile = None,
+    events: grouping.EventsFile = None,
+    policy: grouping.Policy = "keep",
     contrasts: Annotated[bool, typer.Option(help="Contrast outlets within shared events.")] = True,
     figures: Annotated[bool, typer.Option(help="Draw figures.")] = True,
     text: Annotated[bool, typer.Option(help="Show passages and headlines.")] = True,
@@ -81,8 +87,10 @@ def report(
         options.refuse_reading_options(given)
         actors = actors or framing.sample_path("actors.csv")
     articles = framing.sample_corpus() if corpus is None else framing.read_corpus(corpus, **given)
+    articles = grouping.arrange(articles, outlets, events)
     sides = files.read_table(actors) if actors else None
-    hindrance = contrast_hindrance(articles) if contrasts else ""
+    grouped = grouping.apply_policy(articles, policy, quiet)
+    hindrance = contrast_hindrance(grouped.articles) if contrasts else ""
     if hindrance:
         contrasts = False
         console.print_notice(hindrance)
@@ -93,6 +101,9 @@ def report(
         marks = replace(marks, relations=marks.relations.assign(side=framing.assign_sides(marks, sides)))
     with console.busy("Comparing outlets", quiet):
         table = framing.measure(marks)
+        policies = grouping.compare_policies(table, grouped.duplicates, resamples, seed)
+        articles, marks = grouped.articles, marks.only(grouped.articles)
+        table = table[table["article_id"].isin(articles["article_id"])].reset_index(drop=True)
         result = framing.compare_outlets(table, n_resamples=resamples, seed=seed, contrasts=contrasts)
         planted = None
         if corpus is None and contrasts:
@@ -100,13 +111,22 @@ def report(
             planted = framing.check_planted(result, written_into)
     with console.busy("Writing the report", quiet):
         written = framing.write_report(
-            marks, result, out, table=table, planted=planted, figures=figures, text=text
+            marks,
+            result,
+            out,
+            table=table,
+            planted=planted,
+            duplicates=grouped.duplicates,
+            policies=policies,
+            figures=figures,
+            text=text,
         )
     if as_json:
         console.print_line(_as_json(written, articles, result))
         return
     if not quiet:
         console.print_line(articles.attrs["import_report"].summary())
+        console.print_line(f"{grouped.duplicates.summary()} (policy: {policy}).")
         console.print_comparison(result)
         console.print_line("Signals, not verdicts: the report opens every number onto its passages.")
     console.print_line(f"Report: {written.html}")

@@ -1,5 +1,6 @@
 """From measures to one row per outlet, or per pair of outlets, with intervals over events."""
 
+from framing.comparison.duplicates import POLICY_COLUMNS, compare_duplicate_policies
 from framing.comparison.events import EVENT_COLUMNS, compare_events
 from framing.comparison.influence import INFLUENCE_COLUMNS, leave_one_out
 from framing.comparison.keyness import KEYNESS_COLUMNS, compare_terms
@@ -25,6 +26,7 @@ __all__ = [
     "MODEL_COLUMNS",
     "PLANNED_COLUMNS",
     "PLANTED_COLUMNS",
+    "POLICY_COLUMNS",
     "REFUSED_COLUMNS",
     "SEED",
     "SIDE_COLUMNS",
@@ -32,6 +34,7 @@ __all__ = [
     "Comparison",
     "check_model",
     "check_planted",
+    "compare_duplicate_policies",
     "compare_events",
     "compare_naming",
     "compare_outlets",

@@ -85,10 +85,25 @@ def _corpus(articles: pd.DataFrame, report: Mapping[str, Any]) -> str:
     alone = int(articles["event"].isna().sum())
     if alone:
         told += f" {write_noun(alone, 'article')} without an event count as events of their own."
+    told += _duplicates(report.get("duplicates", {}))
     return told + (
         " Texts were normalised to Unicode form C; words are runs of letters and digits, joined by hyphens "
         "and apostrophes."
     )
+
+
+def _duplicates(settings: Mapping[str, Any]) -> str:
+    """Say which near-duplicates or wire copy a policy left out."""
+    if not settings:
+        return ""
+    articles = write_noun(settings["left_out"], "article")
+    if settings["policy"] == "drop-wire":
+        return f" Wire copy was left out ({articles}, told by bylines, datelines and credit lines)."
+    alike = (
+        f"a Jaccard similarity of {settings['shingle']}-word shingles of at least {settings['threshold']:g}, "
+        f"or {settings['containment']:g} of the shorter text's shingles in the longer"
+    )
+    return f" Of near-duplicates ({alike}) the first was kept and {articles} left out."
 
 
 def _instrument(provenance: Mapping[str, Any]) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
 from framing.comparison import Comparison
+from framing.grouping import Duplicates
 from framing.measures import describe_measure
 from framing.report.concepts import CONCEPTS, shelves_of
 from framing.report.corpus_told import tell_reading, tell_size
+from framing.report.duplicates_told import tell_duplicates
 from framing.report.error_rates import error_rates
 from framing.report.lookup import Lookup
 from framing.report.methods import tell_naming, write_caveats, write_methods
@@ -35,6 +38,8 @@ def write_page(
     planted: pd.DataFrame | None,
     text: bool,
     beside: bool = True,
+    duplicates: Duplicates | None = None,
+    policies: pd.DataFrame | None = None,
 ) -> str:
     """Write the page.
 
@@ -56,6 +61,10 @@ def write_page(
         False leaves every passage, headline and source out.
     beside : bool
         Whether tables and other files lie beside the page, as it then says.
+    duplicates : Duplicates, optional
+        What ``find_duplicates`` returns for all articles.
+    policies : DataFrame, optional
+        What ``compare_duplicate_policies`` returns.
 
     Returns
     -------
@@ -92,7 +101,8 @@ def write_page(
         articles_told=tell_articles(lookup, len(articles)),
         events=lookup.articles["event"].tolist(),
         outlets=lookup.articles["outlet"].tolist(),
-        what_if_facts=count_for_what_if(lookup),
+        duplicates=tell_duplicates(duplicates, policies, lookup.articles["article_id"].tolist()),
+        what_if_facts=count_for_what_if(lookup, _wire(lookup, duplicates)),
         reader_facts=reader_facts(lookup, [place for place, _ in articles]),
         embed_json=embed_json,
         where=_where(lookup, {place for place, _ in articles}),
@@ -106,6 +116,14 @@ def write_page(
         has_figures=bool(pictures),
         beside=beside,
     )
+
+
+def _wire(lookup: Lookup, duplicates: Duplicates | None) -> np.ndarray | None:
+    """Say which articles are wire copy."""
+    if duplicates is None:
+        return None
+    table = duplicates.table
+    return lookup.articles["article_id"].isin(table.loc[table["wire"] != "", "article_id"]).to_numpy()
 
 
 def _concepts(

@@ -16,6 +16,7 @@ from framing.annotations.marks import Marks
 from framing.comparison import Comparison
 from framing.corpus import ImportReport
 from framing.errors import FramingError
+from framing.grouping import Duplicates
 from framing.measures import measure
 from framing.provenance import describe_environment, hash_texts
 from framing.report.lookup import Lookup
@@ -59,6 +60,8 @@ def write_report(
     table: pd.DataFrame | None = None,
     import_report: Mapping[str, Any] | None = None,
     planted: pd.DataFrame | None = None,
+    duplicates: Duplicates | None = None,
+    policies: pd.DataFrame | None = None,
     figures: bool = True,
     text: bool = True,
 ) -> ReportFiles:
@@ -81,6 +84,11 @@ def write_report(
         What was read; taken from ``marks.articles.attrs`` when left out.
     planted : DataFrame, optional
         What ``check_planted`` returns, for a corpus whose differences are known.
+    duplicates : Duplicates, optional
+        What ``find_duplicates`` returns for all articles, those that a policy left out included: the
+        page then has a section on them, and its what-if panel can leave out wire copy.
+    policies : DataFrame, optional
+        What ``compare_duplicate_policies`` returns: the headline numbers under each policy.
     figures : bool
         Whether to draw figures.
     text : bool
@@ -127,8 +135,11 @@ def write_report(
         pictures=pictures.shown if pictures else {},
         planted=planted,
         text=text,
+        duplicates=duplicates,
+        policies=policies,
     )
     tables = write_tables(folder / "tables", marks, result, measure(marks) if table is None else table)
+    tables |= _write_duplicates(folder / "tables", duplicates, policies, text)
     return ReportFiles(
         folder,
         _write(folder / "report.html", page),
@@ -150,6 +161,19 @@ def _make_folder(folder: Path) -> Path:
         )
         raise FramingError(msg) from error
     return folder
+
+
+def _write_duplicates(
+    folder: Path, duplicates: Duplicates | None, policies: pd.DataFrame | None, text: bool
+) -> dict[str, Path]:
+    """Write which article is whose copy, and the estimates under each policy, where they were asked for."""
+    written = {}
+    if duplicates is not None:
+        table = duplicates.table if text else duplicates.table.assign(wire_evidence="")
+        written["duplicates"] = write_csv(folder / "duplicates.csv", table)
+    if policies is not None:
+        written["duplicate_policies"] = write_csv(folder / "duplicate_policies.csv", policies)
+    return written
 
 
 def _draw(result: Comparison, folder: Path) -> Pictures:

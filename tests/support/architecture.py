@@ -11,7 +11,7 @@ from pathlib import Path
 LAYERS = (
     ("errors", "provenance"),
     ("corpus", "lexicons", "text"),
-    ("importing",),
+    ("grouping", "importing"),
     ("reader",),
     ("annotations",),
     ("exchange",),

@@ -5,6 +5,7 @@
   if (!section) return;
   const facts = JSON.parse(document.getElementById("what-if-facts").textContent);
   const [layer, category, term] = ["layer", "category", "term"].map((name) => document.getElementById(`what-if-${name}`));
+  const wire = document.getElementById("what-if-wire");
   const voices = [...section.querySelectorAll("input[name=voice]")];
   const told = document.getElementById("what-if-told");
   const body = section.querySelector("tbody");
@@ -29,14 +30,15 @@
 
   const sum = (counts, places) => places.reduce((total, place) => total + counts[place], 0);
   // Count and base of every outlet: `places` are the voices counted, the others are left out of both.
-  const estimate = (places, withoutCategory, withoutTerm) => {
+  const estimate = (places, withoutCategory, withoutTerm, withoutWire) => {
     const counts = facts.outlets.map(() => 0);
-    for (const [entry, label, found] of facts.layers[layer.value].entries) {
+    for (const [entry, label, found, inWire] of facts.layers[layer.value].entries) {
       if (label === withoutCategory || entry === withoutTerm) continue;
       for (const [outlet, ...byVoice] of found) counts[outlet] += sum(byVoice, places);
+      if (withoutWire) for (const [outlet, ...byVoice] of inWire) counts[outlet] -= sum(byVoice, places);
     }
     return facts.outlets.map((outlet, at) => {
-      const base = sum(facts.words[at], places);
+      const base = sum(facts.words[at], places) - (withoutWire ? sum(facts.wire.words[at], places) : 0);
       return { outlet, count: counts[at], base, value: base ? 1000 * (counts[at] / base) : NaN };
     });
   };
@@ -71,8 +73,8 @@
   const update = () => {
     const known = facts.layers[layer.value].entries.some(([entry]) => entry === term.value.trim());
     const places = voices.filter((one) => one.checked).map((one) => Number(one.value));
-    const all = estimate([0, 1, 2], null, null);
-    const left = estimate(places, category.value || null, known ? term.value.trim() : null);
+    const all = estimate([0, 1, 2], null, null, false);
+    const left = estimate(places, category.value || null, known ? term.value.trim() : null, Boolean(wire && wire.checked));
     const largest = Math.max(...[...all, ...left].map(({ value }) => value || 0));
     const order = all.map((_, at) => at).sort((one, other) => all[other].value - all[one].value);
     body.replaceChildren(...order.map((at) => {
@@ -89,6 +91,7 @@
       return row;
     }));
     const out = voices.filter((one) => !one.checked).map((one) => one.parentElement.textContent.trim());
+    if (wire && wire.checked) out.push("wire copy");
     if (category.value) out.push(`the category ${category.value.replaceAll("_", " ")}`);
     if (known) out.push(`the term “${term.value.trim()}”`);
     const missing = term.value.trim() && !known ? ` “${term.value.trim()}” is not among the terms found.` : "";
@@ -97,7 +100,7 @@
 
   layer.replaceChildren(...Object.keys(facts.layers).map((name) => new Option(facts.layers[name].name, name)));
   layer.addEventListener("change", () => { fillLayer(); update(); });
-  [category, ...voices].forEach((one) => one.addEventListener("change", update));
+  [category, ...voices, ...(wire ? [wire] : [])].forEach((one) => one.addEventListener("change", update));
   term.addEventListener("input", update);
   fillLayer();
   update();

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from framing import compare_outlets, measure
+from framing import compare_outlets, find_duplicates, measure, write_report
 
 LAYERS = {
     "loaded": "loaded_per_1000_words",
@@ -109,3 +109,28 @@ def test_without_a_script_the_page_says_what_is_missing(visit, report):
     page = visit(java_script_enabled=False).open(report)
     assert page.locator("#what-if noscript").is_visible() or "own script" in page.inner_text("#what-if")
     assert page.locator("#what-if-layer").is_hidden()
+
+
+def test_without_wire_copy(visit, sample, tmp_path):
+    """A third of the sample is given an agency's dateline and left out, in the page and in Python."""
+    marks, result = sample
+    of_agency = marks.articles.index % 3 == 0
+    duplicates = find_duplicates(marks.articles)
+    table = duplicates.table.assign(wire=["AP" if one else "" for one in of_agency])
+    files = write_report(
+        marks, result, tmp_path, duplicates=replace(duplicates, table=table), figures=False, text=False
+    )
+    opened = visit()
+    page = opened.open(files.html)
+    own = marks.only(marks.articles[~of_agency].reset_index(drop=True))
+    for layer, name in LAYERS.items():
+        choose(page, layer, attributed=False, quoted=False)
+        assert computed(page) == measured(marks, name, "own")
+        page.check("#what-if-wire")
+        assert computed(page) == measured(own, name, "own")
+        choose(page, layer)
+        assert computed(page) == measured(own, name, "all")
+        page.uncheck("#what-if-wire")
+    page.check("#what-if-wire")
+    assert page.inner_text("#what-if-told") == "Left out: wire copy."
+    assert opened.said == []
