@@ -94,6 +94,7 @@ if TYPE_CHECKING:
         show_article,
         show_pair,
         show_passages,
+        term_concordance,
         write_methods,
         write_report,
     )
@@ -213,6 +214,7 @@ __all__ = [
     "show_pair",
     "show_passages",
     "tabulate_features",
+    "term_concordance",
     "write_lexicon",
     "write_methods",
     "write_report",

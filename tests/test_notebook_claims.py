@@ -20,10 +20,10 @@ CHECKED = ("Result", "Caveats")
 STATIC_TABLE = "static-table"
 """The tag of a cell of text with a table that no cell of the notebook makes; the cell names the command."""
 
-# Numbers that are no results: quotations, code, links, years, units, and the thresholds of convention.
+# Numbers that are no results: quotations, code, links, years, units, thresholds of convention, notebooks.
 NOT_CLAIMED = re.compile(
     r"“[^”]*”|`[^`]*`|\]\([^)]*\)|[A-Z]\w+(?: and \w+| et al\.)?,? \(?(?:19|20)\d\d\)?"
-    r"|per 1,000\b|\b95% (?:interval|confidence)|below 0\.05\b"
+    r"|per 1,000\b|\b95% (?:interval|confidence)|below 0\.05\b|\b[Nn]otebooks? \d\d(?:(?:,| and|, and) \d\d)*\b"
 )
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)%?")
 SENTENCE_END = re.compile(r"(?<=[.:;!?])\s+(?=[A-Z*(“])|\n+")
@@ -145,6 +145,7 @@ def table(content):
         ("0.905", "It is 91%."),
         ("-0.52", "The balance is −0.52."),
         ("", "There are 9 of them, per 1,000 words, with a 95% interval (Fan et al. 2019), “in 2031”."),
+        ("", "Look at notebooks 10, 11 and 12, or at notebook 16."),
     ],
 )
 def test_a_number_that_is_shown_may_be_said(shown, said):
@@ -160,6 +161,7 @@ def test_a_number_that_is_shown_may_be_said(shown, said):
         ("0.412", "The Press Service reaches 42%."),
         ("41.2", "The Press Service reaches 41%."),
         ("", "The style sheet of an output is no result: 99.5."),
+        ("", "After notebook 10 there are 16 of them."),
     ],
 )
 def test_a_number_that_is_not_shown_is_caught(shown, said):
