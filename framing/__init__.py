@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     )
     from framing.figures import (
         Picture,
+        plot_article,
         plot_categories,
         plot_composition,
         plot_contrasts,
@@ -55,8 +56,10 @@ if TYPE_CHECKING:
         plot_events,
         plot_keyness,
         plot_outlets,
+        plot_paired,
         plot_source_types,
         plot_specifications,
+        plot_voices,
         save_figure,
     )
     from framing.learning import Classification, FramingFeatures, classify_outlets, tabulate_features
@@ -83,6 +86,7 @@ if TYPE_CHECKING:
         measure_naming,
         measure_sides,
         measure_sources,
+        split_voices,
     )
     from framing.report import (
         ArticleView,
@@ -189,6 +193,7 @@ __all__ = [
     "measure_sides",
     "measure_sources",
     "plan_events",
+    "plot_article",
     "plot_categories",
     "plot_composition",
     "plot_contrasts",
@@ -197,8 +202,10 @@ __all__ = [
     "plot_events",
     "plot_keyness",
     "plot_outlets",
+    "plot_paired",
     "plot_source_types",
     "plot_specifications",
+    "plot_voices",
     "read_codes",
     "read_corpus",
     "read_key",
@@ -213,6 +220,7 @@ __all__ = [
     "show_article",
     "show_pair",
     "show_passages",
+    "split_voices",
     "tabulate_features",
     "term_concordance",
     "write_lexicon",

@@ -23,7 +23,8 @@ STATIC_TABLE = "static-table"
 # Numbers that are no results: quotations, code, links, years, units, thresholds of convention, notebooks.
 NOT_CLAIMED = re.compile(
     r"“[^”]*”|`[^`]*`|\]\([^)]*\)|[A-Z]\w+(?: and \w+| et al\.)?,? \(?(?:19|20)\d\d\)?"
-    r"|per 1,000\b|\b95% (?:interval|confidence)|below 0\.05\b|\b[Nn]otebooks? \d\d(?:(?:,| and|, and) \d\d)*\b"
+    r"|per 1,000\b|\b95% (?:interval|confidence)|below 0\.05\b"
+    r"|\b[Nn]otebooks? \d\d(?:(?:,| and|, and) \d\d)*\b"
 )
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)%?")
 SENTENCE_END = re.compile(r"(?<=[.:;!?])\s+(?=[A-Z*(“])|\n+")

@@ -28,6 +28,9 @@ _SHADES = LinearSegmentedColormap.from_list(
     "shades", matplotlib.colormaps["Blues"](np.linspace(0, 0.85, 128))
 )
 
+_UPRIGHT = 4
+"""Headings of more columns are slanted, or they would lie over each other."""
+
 
 def plot_categories(
     result: Comparison, prefix: str, voice: str | None = None, ax: Axes | None = None
@@ -76,10 +79,18 @@ def plot_categories(
     counts = rows.pivot(index="outlet", columns="part", values="count")
     measure = rows["measure"].iloc[0]
     with styled():
-        ax = row_axes(label_rows(values.index.tolist()), ax, row=0.34, frame=1.5)
+        ax = row_axes(label_rows(values.index.tolist()), ax, row=0.4, frame=1.6)
         _draw_cells(ax, values.to_numpy(dtype=float), counts.to_numpy(dtype=float), measure)
-        labels = [shorten(part.replace("_", " "), width=13, lines=3) for part in values.columns]
-        ax.set_xticks(range(len(labels)), labels, fontsize=7.5)
+        labels = [shorten(part.replace("_", " "), width=16, lines=1) for part in values.columns]
+        slanted = len(labels) > _UPRIGHT
+        ax.set_xticks(
+            range(len(labels)),
+            labels,
+            fontsize=8,
+            rotation=35 if slanted else 0,
+            ha="left" if slanted else "center",
+            rotation_mode="anchor" if slanted else "default",
+        )
         ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
         ax.spines["bottom"].set_visible(False)
         ax.set_xlabel(f"{say_unit(prefix)} (count)")
@@ -106,7 +117,7 @@ def _draw_cells(ax: Axes, values: np.ndarray, counts: np.ndarray, measure: str) 
     ax.set_xlim(-0.5, values.shape[1] - 0.5)
     for (row, column), value in np.ndenumerate(values):
         known = not np.isnan(value)
-        text = f"{say_number(value, measure)} ({counts[row, column]:,.0f})" if known else "–"
+        text = f"{say_number(value, measure)}\n({counts[row, column]:,.0f})" if known else "–"
         ink = ink_on(_SHADES(value / top)) if known else "#666666"
         ax.text(column, row, text, ha="center", va="center", fontsize=7.5, color=ink)
 

@@ -11,7 +11,7 @@ def test_cells_hold_numbers_and_counts(result):
     picture = plot_categories(result, PREFIX)
     cells = {text.get_text() for text in picture.figure.axes[0].texts}
     for row in picture.table.itertuples():
-        assert f"{row.estimate:.1f} ({row.count})" in cells
+        assert f"{row.estimate:.1f}\n({row.count})" in cells
     assert len(picture.table) == 10
 
 
