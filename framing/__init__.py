@@ -34,7 +34,18 @@ if TYPE_CHECKING:
         leave_out_terms,
         plan_events,
     )
-    from framing.corpus import ImportReport, as_articles, read_corpus, sample_corpus, sample_path
+    from framing.corpus import (
+        Fetched,
+        ImportReport,
+        as_articles,
+        fetch_corpus,
+        list_research_corpora,
+        read_corpus,
+        read_research_annotations,
+        read_research_corpus,
+        sample_corpus,
+        sample_path,
+    )
     from framing.errors import (
         AnnotationError,
         ComparisonError,
@@ -62,6 +73,7 @@ if TYPE_CHECKING:
         plot_voices,
         save_figure,
     )
+    from framing.grouping import Duplicates, apply_duplicate_policy, find_duplicates, flag_wire
     from framing.learning import Classification, FramingFeatures, classify_outlets, tabulate_features
     from framing.lexicons import (
         Lexicon,
@@ -123,7 +135,7 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    *("errors", "corpus", "lexicons", "annotations", "measures"),
+    *("errors", "corpus", "lexicons", "grouping", "annotations", "measures"),
     *("comparison", "validation", "report", "figures", "learning"),
 )
 
@@ -139,6 +151,8 @@ __all__ = [
     "Concordance",
     "CorpusError",
     "Correction",
+    "Duplicates",
+    "Fetched",
     "FramingError",
     "FramingFeatures",
     "ImportReport",
@@ -157,6 +171,7 @@ __all__ = [
     "ValidationError",
     "agree_coders",
     "annotate",
+    "apply_duplicate_policy",
     "as_articles",
     "assign_sides",
     "check_lexicon",
@@ -178,10 +193,14 @@ __all__ = [
     "describe_measure",
     "describe_measures",
     "entry_precision",
+    "fetch_corpus",
+    "find_duplicates",
     "flag_differential_error",
+    "flag_wire",
     "join_code",
     "leave_one_out",
     "leave_out_terms",
+    "list_research_corpora",
     "list_sentences",
     "make_engine",
     "measure",
@@ -211,6 +230,8 @@ __all__ = [
     "read_key",
     "read_lexicon",
     "read_naming",
+    "read_research_annotations",
+    "read_research_corpus",
     "sample_corpus",
     "sample_path",
     "sample_sentences",

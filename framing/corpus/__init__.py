@@ -5,6 +5,13 @@ from framing.corpus.columns import SYNONYMS
 from framing.corpus.import_report import REASONS, ImportReport
 from framing.corpus.normalise import OffsetMap, normalise_text, normalise_with_offsets
 from framing.corpus.reading import FORMATS, read_corpus, read_records, read_upload
+from framing.corpus.research import (
+    Fetched,
+    fetch_corpus,
+    list_research_corpora,
+    read_research_annotations,
+    read_research_corpus,
+)
 from framing.corpus.sample import sample_corpus, sample_path
 
 __all__ = [
@@ -12,13 +19,18 @@ __all__ = [
     "FORMATS",
     "REASONS",
     "SYNONYMS",
+    "Fetched",
     "ImportReport",
     "OffsetMap",
     "as_articles",
+    "fetch_corpus",
+    "list_research_corpora",
     "normalise_text",
     "normalise_with_offsets",
     "read_corpus",
     "read_records",
+    "read_research_annotations",
+    "read_research_corpus",
     "read_upload",
     "sample_corpus",
     "sample_path",

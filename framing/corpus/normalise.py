@@ -63,6 +63,21 @@ class OffsetMap:
         at = int(self._starts[start]) if start < len(self._starts) else self._last()
         return at, at
 
+    def from_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Give the normalised offsets of the raw span ``start`` to ``end`` (end exclusive).
+
+        A character of which the span holds a part is in it; one that was removed is in none.
+
+        Examples
+        --------
+        >>> normalise_with_offsets("One.\\r\\nTwo.")[1].from_raw(6, 10)
+        (5, 9)
+        """
+        if self._starts is None or self._ends is None:
+            return start, end
+        first = int(np.searchsorted(self._ends, start, side="right"))
+        return first, max(first, int(np.searchsorted(self._starts, end, side="left")))
+
     def _last(self) -> int:
         """Give the raw offset at which the normalised text ends."""
         return int(self._ends[-1]) if self._ends is not None and len(self._ends) else 0

@@ -11,6 +11,7 @@ from pathlib import Path
 LAYERS = (
     ("errors", "provenance"),
     ("corpus", "lexicons", "text"),
+    ("grouping",),
     ("reader",),
     ("annotations",),
     ("measures",),
