@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from framing.annotations import DEFAULT_ENGINE, ENGINES, Marks, annotate, make_engine
+    from framing.annotations import DEFAULT_ENGINE, ENGINES, Marks, PeopleEngine, annotate, make_engine
     from framing.comparison import (
         Comparison,
         check_model,
@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from framing.figures import (
         Picture,
         plot_article,
+        plot_beside,
         plot_categories,
         plot_composition,
         plot_contrasts,
@@ -165,6 +166,7 @@ __all__ = [
     "NamingTable",
     "PairView",
     "PassagesView",
+    "PeopleEngine",
     "Picture",
     "PoweredMean",
     "ReportFiles",
@@ -213,6 +215,7 @@ __all__ = [
     "measure_sources",
     "plan_events",
     "plot_article",
+    "plot_beside",
     "plot_categories",
     "plot_composition",
     "plot_contrasts",

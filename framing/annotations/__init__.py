@@ -4,6 +4,7 @@ from framing.annotations.annotate import annotate
 from framing.annotations.engines import DEFAULT_ENGINE, ENGINES, Engine, make_engine
 from framing.annotations.gold_format import gold_record
 from framing.annotations.marks import Marks
+from framing.annotations.people_engine import PeopleEngine
 from framing.annotations.reading import Reading
 from framing.annotations.relations import ACTS, KINDS, RELATION_COLUMNS, SOURCE_TYPES, STANCES
 from framing.annotations.spans import ATTRIBUTED, LAYERS, OWN, SPAN_COLUMNS, VOICES, Found
@@ -24,6 +25,7 @@ __all__ = [
     "Engine",
     "Found",
     "Marks",
+    "PeopleEngine",
     "Reading",
     "annotate",
     "gold_record",

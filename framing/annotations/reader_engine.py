@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from framing.annotations.attributions import Attribution, describe_attributions
+from framing.annotations.attributions import Attribution, describe_attributions, strongest_stance
 from framing.annotations.in_context import mark_in_context
 from framing.annotations.reading import Reading
 from framing.annotations.scare_quotes import annotate_scare_quotes
@@ -13,9 +13,6 @@ from framing.annotations.spans import Found
 from framing.lexicons import Hit, shadow
 from framing.reader import HEDGE_TYPES, ReaderModel, ReaderOutput
 from framing.text import read_text
-
-# Of several stances among the words of one cue the farthest from plain saying counts.
-_STRONGEST_FIRST = ("denying", "distancing", "endorsing", "neutral")
 
 
 class ReaderEngine:
@@ -62,7 +59,7 @@ class ReaderEngine:
         """Turn the model's relations into attributions with the stance of their cues."""
         found = []
         for relation in output.relations:
-            stance, entry = self._stance(relation.cues, lowered, hits)
+            stance, entry = strongest_stance(relation.cues, lowered, hits, self._lists.cues)
             found.append(
                 Attribution(
                     sources=relation.sources,
@@ -75,20 +72,6 @@ class ReaderEngine:
                 )
             )
         return found
-
-    def _stance(self, cues: list[tuple[int, int]], lowered: str, hits: list[Hit]) -> tuple[str, str | None]:
-        """Return stance and entry of the strongest cue of the lexicon inside a cue span."""
-        uses = [
-            use
-            for low, high in cues
-            for start, end, _ in hits
-            if low <= start and end <= high
-            for use in self._lists.cues.uses(lowered[start:end])[:1]
-        ]
-        if not uses:
-            return "neutral", None
-        strongest = min(uses, key=lambda use: _STRONGEST_FIRST.index(use.stance))
-        return strongest.stance, strongest.entry
 
     def provenance(self) -> dict[str, Any]:
         """Name the engine, the model's version and hash, and the lexicons."""

@@ -1,6 +1,7 @@
 """From a comparison to pictures that compute nothing and carry the table they plot."""
 
 from framing.figures.article import plot_article
+from framing.figures.beside import plot_beside
 from framing.figures.categories import plot_categories
 from framing.figures.composition import plot_composition, plot_source_types
 from framing.figures.contrasts import plot_contrasts
@@ -17,6 +18,7 @@ __all__ = [
     "Picture",
     "outlet_styles",
     "plot_article",
+    "plot_beside",
     "plot_categories",
     "plot_composition",
     "plot_contrasts",

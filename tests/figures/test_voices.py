@@ -48,7 +48,7 @@ def test_a_measure_of_one_voice_is_refused(result):
     with pytest.raises(MeasureError, match="expected rows of 'attributed_share' in voice 'own'"):
         plot_voices(result, "attributed_share")
     nothing = comparison(("Post", "own", None, None, None, 0, 0), ("Post", "attributed", 1, 1, 1, 1, 9))
-    with pytest.raises(MeasureError, match="in both voices"):
+    with pytest.raises(MeasureError, match="with both estimates"):
         plot_voices(nothing, MEASURE)
 
 

@@ -58,7 +58,14 @@ def cache_folder(cache: str | os.PathLike[str] | None = None) -> Path:
     PosixPath('copies')
     """
     given = cache or os.environ.get(CACHE_VARIABLE)
-    return Path(given) if given else Path(load_pooch().os_cache("framing"))
+    if given:
+        return Path(given)
+    try:
+        # pooch asks it, too; importing pooch itself would write a warning of tqdm's into a notebook
+        import platformdirs
+    except ModuleNotFoundError:
+        return Path(load_pooch().os_cache("framing"))
+    return Path(platformdirs.user_cache_dir("framing"))
 
 
 def converted_name(corpus: ResearchCorpus) -> str:
@@ -77,8 +84,9 @@ def find_copy(corpus: ResearchCorpus, folder: str | os.PathLike[str] | None = No
     CorpusError
         There is no whole copy; the message says where was looked and how to get one.
     """
-    looked = list(_places(folder, corpus.name))
-    for place in looked:
+    looked = []
+    for place in _places(folder, corpus.name):
+        looked.append(place)
         for names in ([file.name for file in corpus.files], [converted_name(corpus)]):
             paths = [place / name for name in names]
             if all(path.is_file() for path in paths):
@@ -113,7 +121,7 @@ def sha256_of(path: Path) -> str:
 
 def _places(folder: str | os.PathLike[str] | None, name: str) -> Iterator[Path]:
     """Yield the folders to look in."""
-    for root in [Path(folder)] if folder is not None else list(_usual_places()):
+    for root in [Path(folder)] if folder is not None else _usual_places():
         yield root
         yield root / name
 
