@@ -224,6 +224,17 @@ def test_the_error_rates_on_the_key_are_those_of_today():
         assert all(_has({shown}, number) for number, shown in zip(numbers, due, strict=True)), name
 
 
+OUTLETS = {
+    "Breitbart": "breitbart",
+    "Huffington Post": "huff-post",
+    "New York Times": "nyt",
+    "Politico": "politico",
+    "USA Today": "usa-today",
+    "Washington Post": "wash-post",
+    "West Journal": "west-journal",
+}
+
+
 @pytest.mark.gold
 def test_the_error_rates_on_real_news_are_those_of_today(gold):
     attribution = "\n".join(
@@ -239,6 +250,24 @@ def test_the_error_rates_on_real_news_are_those_of_today(gold):
     }.items():
         row = next(line for line in attribution.splitlines() if line.startswith(printed))
         assert static_rows("benchmarks/attribution.py")[name] == row.removeprefix(printed).split()
+    voice = run_benchmark("benchmarks/voice.py", str(gold))
+    for name, printed in {
+        "loaded terms, by this program": "rules: loaded",
+        "loaded terms, by its model": "reader: loaded",
+        "hedges, by this program": "rules: hedge",
+        "hedges, by its model": "reader: hedge",
+    }.items():
+        hits, right, own, _ = re.search(rf"^{printed} +(.+)$", voice, re.M)[1].split()
+        stated = static_rows("benchmarks/voice.py")[name]
+        assert stated[0].replace(",", "") == hits and _agree(stated[1:], [right, own])
+    errors = run_benchmark("benchmarks/attribution_errors.py", str(gold), "--engine", "rules")
+    by_outlet = {
+        name: row for name, row in static_rows("benchmarks/attribution_errors.py").items() if name in OUTLETS
+    }
+    for name, row in by_outlet.items():
+        key, found, marked, right = re.search(rf"^{OUTLETS[name]} +(.+)$", errors, re.M)[1].split()[:4]
+        assert [row[0], row[2]] == [key, marked] and _agree([row[1], row[3]], [found, right])
+    assert set(by_outlet) == set(OUTLETS)
     hedges = run_benchmark("benchmarks/hedges.py", str(gold))
     for name, printed in {
         "newswire, 69 documents": "newswire",

@@ -103,7 +103,11 @@ def test_no_cell_can_show_words_of_an_article(path):
 
 
 def test_what_shows_words_is_caught():
-    planted = ["framing.show_passages(marks, 'x')", 'articles["headline"]', "framing.term_concordance(m, 'a')"]
+    planted = [
+        "framing.show_passages(marks, 'x')",
+        'articles["headline"]',
+        "framing.term_concordance(m, 'a')",
+    ]
     assert len(texts_shown(planted)) == 3
     assert texts_shown(["framing.plot_outlets(result, 'x')", 'table["outlet"]']) == []
 

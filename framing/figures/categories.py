@@ -17,12 +17,13 @@ from framing.figures.wording import (
     decimals,
     label_rows,
     read_out,
+    say_family,
     say_number,
     say_phrase,
-    say_title,
     say_unit,
     shorten,
 )
+from framing.measures import describe_measure
 
 _SHADES = LinearSegmentedColormap.from_list(
     "shades", matplotlib.colormaps["Blues"](np.linspace(0, 0.85, 128))
@@ -81,7 +82,7 @@ def plot_categories(
     with styled():
         ax = row_axes(label_rows(values.index.tolist()), ax, row=0.4, frame=1.6)
         _draw_cells(ax, values.to_numpy(dtype=float), counts.to_numpy(dtype=float), measure)
-        labels = [shorten(part.replace("_", " "), width=16, lines=1) for part in values.columns]
+        labels = [shorten(part.replace("_", " "), width=20, lines=1) for part in values.columns]
         slanted = len(labels) > _UPRIGHT
         ax.set_xticks(
             range(len(labels)),
@@ -93,8 +94,8 @@ def plot_categories(
         )
         ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
         ax.spines["bottom"].set_visible(False)
-        ax.set_xlabel(f"{say_unit(prefix)} (count)")
-        set_title(ax, say_title(prefix, voice))
+        ax.set_xlabel(f"{say_unit(measure)} (count)")
+        set_title(ax, say_family(prefix, voice))
     table = rows[["outlet", "part", "estimate", "count", "base"]].round(decimals(prefix))
     return finish(ax, _read(rows, prefix, voice), table)
 
@@ -131,5 +132,8 @@ def _read(rows: pd.DataFrame, prefix: str, voice: str) -> str:
         for row in largest.itertuples()
     ]
     n_parts, n_outlets = rows["part"].nunique(), rows["outlet"].nunique()
-    start = f"Heat map of {say_phrase(prefix, voice)}, {n_outlets} outlets by {n_parts} categories"
+    unit = describe_measure(rows["measure"].iloc[0]).unit
+    family = say_family(prefix, voice)
+    what = f"{family[:1].lower()}{family[1:]}" if unit == "share" else say_phrase(prefix, voice)
+    start = f"Heat map of {what}, {n_outlets} outlets by {n_parts} categories"
     return f"{start}, with numbers in the cells. Largest for each outlet: {read_out(told)}."

@@ -1,4 +1,4 @@
-"""Which notebooks need a research corpus that is not part of the project, and whether it is on this machine."""
+"""Which notebooks need a research corpus that is not part of the project, and whether it is here."""
 
 from __future__ import annotations
 
