@@ -15,6 +15,8 @@ from framing.errors import MissingExtraError
 CACHE_VARIABLE = "FRAMING_CACHE"
 FOLDER_VARIABLE = "FRAMING_GOLD"
 
+_NEEDS = "fetch: expected the package {}; it is not installed. Install it with: pip install 'framing[fetch]'"
+
 
 def load_pooch() -> ModuleType:
     """Import pooch, which an extra brings.
@@ -27,11 +29,7 @@ def load_pooch() -> ModuleType:
     try:
         import pooch
     except ModuleNotFoundError as error:
-        msg = (
-            f"fetch: expected the package {error.name}; it is not installed. "
-            "Install it with: pip install 'framing[fetch]'"
-        )
-        raise MissingExtraError(msg) from error
+        raise MissingExtraError(_NEEDS.format(error.name)) from error
     return pooch
 
 
@@ -50,7 +48,7 @@ def cache_folder(cache: str | os.PathLike[str] | None = None) -> Path:
     Raises
     ------
     MissingExtraError
-        The system's folder is needed and pooch, which knows it, is not installed.
+        The system's folder is needed and platformdirs, which knows it, is not installed.
 
     Examples
     --------
@@ -63,8 +61,8 @@ def cache_folder(cache: str | os.PathLike[str] | None = None) -> Path:
     try:
         # pooch asks it, too; importing pooch itself would write a warning of tqdm's into a notebook
         import platformdirs
-    except ModuleNotFoundError:
-        return Path(load_pooch().os_cache("framing"))
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(_NEEDS.format(error.name)) from error
     return Path(platformdirs.user_cache_dir("framing"))
 
 
@@ -127,7 +125,7 @@ def _places(folder: str | os.PathLike[str] | None, name: str) -> Iterator[Path]:
 
 
 def _usual_places() -> Iterator[Path]:
-    """Yield the folders in which copies are kept; without pooch no system folder is known."""
+    """Yield the folders in which copies are kept; without platformdirs no system folder is known."""
     if os.environ.get(FOLDER_VARIABLE):
         yield Path(os.environ[FOLDER_VARIABLE])
     try:
