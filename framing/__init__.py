@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from framing.annotations import DEFAULT_ENGINE, ENGINES, Marks, annotate, make_engine
+    from framing.annotations import DEFAULT_ENGINE, ENGINES, Marks, PeopleEngine, annotate, make_engine
     from framing.comparison import (
         Comparison,
         check_model,
@@ -60,6 +60,8 @@ if TYPE_CHECKING:
     from framing.exchange import Rehydrated, read_annotations, rehydrate, share, write_annotations
     from framing.figures import (
         Picture,
+        plot_article,
+        plot_beside,
         plot_categories,
         plot_composition,
         plot_contrasts,
@@ -68,8 +70,10 @@ if TYPE_CHECKING:
         plot_events,
         plot_keyness,
         plot_outlets,
+        plot_paired,
         plot_source_types,
         plot_specifications,
+        plot_voices,
         save_figure,
     )
     from framing.grouping import (
@@ -110,6 +114,7 @@ if TYPE_CHECKING:
         measure_naming,
         measure_sides,
         measure_sources,
+        split_voices,
     )
     from framing.report import (
         ArticleView,
@@ -121,6 +126,7 @@ if TYPE_CHECKING:
         show_article,
         show_pair,
         show_passages,
+        term_concordance,
         write_methods,
         write_report,
     )
@@ -179,6 +185,7 @@ __all__ = [
     "OutletTable",
     "PairView",
     "PassagesView",
+    "PeopleEngine",
     "Picture",
     "PoweredMean",
     "Rehydrated",
@@ -232,6 +239,8 @@ __all__ = [
     "measure_sides",
     "measure_sources",
     "plan_events",
+    "plot_article",
+    "plot_beside",
     "plot_categories",
     "plot_composition",
     "plot_contrasts",
@@ -240,8 +249,10 @@ __all__ = [
     "plot_events",
     "plot_keyness",
     "plot_outlets",
+    "plot_paired",
     "plot_source_types",
     "plot_specifications",
+    "plot_voices",
     "read_annotations",
     "read_codes",
     "read_corpus",
@@ -263,7 +274,9 @@ __all__ = [
     "show_article",
     "show_pair",
     "show_passages",
+    "split_voices",
     "tabulate_features",
+    "term_concordance",
     "write_annotations",
     "write_lexicon",
     "write_methods",

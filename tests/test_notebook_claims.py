@@ -20,10 +20,11 @@ CHECKED = ("Result", "Caveats")
 STATIC_TABLE = "static-table"
 """The tag of a cell of text with a table that no cell of the notebook makes; the cell names the command."""
 
-# Numbers that are no results: quotations, code, links, years, units, and the thresholds of convention.
+# Numbers that are no results: quotations, code, links, years, units, thresholds of convention, notebooks.
 NOT_CLAIMED = re.compile(
     r"“[^”]*”|`[^`]*`|\]\([^)]*\)|[A-Z]\w+(?: and \w+| et al\.)?,? \(?(?:19|20)\d\d\)?"
     r"|per 1,000\b|\b95% (?:interval|confidence)|below 0\.05\b"
+    r"|\b[Nn]otebooks? \d\d(?:(?:,| and|, and) \d\d)*\b"
 )
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?!\w)%?")
 SENTENCE_END = re.compile(r"(?<=[.:;!?])\s+(?=[A-Z*(“])|\n+")
@@ -145,6 +146,7 @@ def table(content):
         ("0.905", "It is 91%."),
         ("-0.52", "The balance is −0.52."),
         ("", "There are 9 of them, per 1,000 words, with a 95% interval (Fan et al. 2019), “in 2031”."),
+        ("", "Look at notebooks 10, 11 and 12, or at notebook 16."),
     ],
 )
 def test_a_number_that_is_shown_may_be_said(shown, said):
@@ -160,6 +162,7 @@ def test_a_number_that_is_shown_may_be_said(shown, said):
         ("0.412", "The Press Service reaches 42%."),
         ("41.2", "The Press Service reaches 41%."),
         ("", "The style sheet of an output is no result: 99.5."),
+        ("", "After notebook 10 there are 16 of them."),
     ],
 )
 def test_a_number_that_is_not_shown_is_caught(shown, said):
@@ -221,6 +224,17 @@ def test_the_error_rates_on_the_key_are_those_of_today():
         assert all(_has({shown}, number) for number, shown in zip(numbers, due, strict=True)), name
 
 
+OUTLETS = {
+    "Breitbart": "breitbart",
+    "Huffington Post": "huff-post",
+    "New York Times": "nyt",
+    "Politico": "politico",
+    "USA Today": "usa-today",
+    "Washington Post": "wash-post",
+    "West Journal": "west-journal",
+}
+
+
 @pytest.mark.gold
 def test_the_error_rates_on_real_news_are_those_of_today(gold):
     attribution = "\n".join(
@@ -236,6 +250,24 @@ def test_the_error_rates_on_real_news_are_those_of_today(gold):
     }.items():
         row = next(line for line in attribution.splitlines() if line.startswith(printed))
         assert static_rows("benchmarks/attribution.py")[name] == row.removeprefix(printed).split()
+    voice = run_benchmark("benchmarks/voice.py", str(gold))
+    for name, printed in {
+        "loaded terms, by this program": "rules: loaded",
+        "loaded terms, by its model": "reader: loaded",
+        "hedges, by this program": "rules: hedge",
+        "hedges, by its model": "reader: hedge",
+    }.items():
+        hits, right, own, _ = re.search(rf"^{printed} +(.+)$", voice, re.M)[1].split()
+        stated = static_rows("benchmarks/voice.py")[name]
+        assert stated[0].replace(",", "") == hits and _agree(stated[1:], [right, own])
+    errors = run_benchmark("benchmarks/attribution_errors.py", str(gold), "--engine", "rules")
+    by_outlet = {
+        name: row for name, row in static_rows("benchmarks/attribution_errors.py").items() if name in OUTLETS
+    }
+    for name, row in by_outlet.items():
+        key, found, marked, right = re.search(rf"^{OUTLETS[name]} +(.+)$", errors, re.M)[1].split()[:4]
+        assert [row[0], row[2]] == [key, marked] and _agree([row[1], row[3]], [found, right])
+    assert set(by_outlet) == set(OUTLETS)
     hedges = run_benchmark("benchmarks/hedges.py", str(gold))
     for name, printed in {
         "newswire, 69 documents": "newswire",

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from notebook_rules import (
     missing_notebooks,
     notebooks_under,
     read_notebook,
+    source,
     too_large,
 )
 
@@ -26,8 +28,10 @@ NOTEBOOKS = notebooks_under(ROOT / "notebooks")
 SANITIZER = ROOT / "tests" / "nbval_sanitize.cfg"
 
 EXPECTED = [
-    *("01_start_here", "02_loaded_terms", "03_hedging", "04_attribution", "05_compare_outlets"),
-    *("06_naming", "07_validation", "08_sensitivity", "09_keyness", "10_classifier"),
+    *("01_start_here", "02_corpus", "03_loaded_terms", "04_naming", "05_hedging", "06_attribution"),
+    *("07_who_speaks", "08_voices", "09_compare_outlets", "10_keyness", "11_sensitivity", "12_validation"),
+    *("13_classifier", "14_two_articles", "15_your_articles"),
+    *("16_real_outlets_polnear", "17_real_outlets_basil"),
 ]
 """Names that must be there: a notebook that is lost by mistake would otherwise be missed by nobody."""
 
@@ -79,6 +83,18 @@ def test_every_notebook_keeps_every_rule(path, rule):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_notebook_is_small(path):
     assert too_large(path) == []
+
+
+def test_each_notebook_leads_to_the_next():
+    for path, following in pairwise(NOTEBOOKS):
+        last = source([cell for cell in read_notebook(path)["cells"] if cell["cell_type"] == "markdown"][-1])
+        assert re.search(rf"\nNext: \[{path_number(following)} [^]]+\]\({following.name}\)\.$", last), (
+            path.name
+        )
+
+
+def path_number(path):
+    return path.stem[:2]
 
 
 def test_no_expected_notebook_is_missing():

@@ -93,6 +93,14 @@ def test_manifest_is_sha256_of_the_bytes_sorted_by_path(tmp_path):
     assert load_make_manifest().manifest(tmp_path) == f"{nothing}  sample/b.csv\n{abc}  sample/key/a.csv\n"
 
 
+def test_the_messy_export_is_made_from_the_articles():
+    spec = importlib.util.spec_from_file_location("make_messy_export", DATA / "make_messy_export.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    rows = table("articles.csv").to_dict("records")
+    assert (SAMPLE / "messy_export.csv").read_bytes() == module.export(rows)
+
+
 def test_files_have_unix_line_ends():
     for path in SAMPLE.rglob("*.csv"):
         assert b"\r" not in path.read_bytes(), path

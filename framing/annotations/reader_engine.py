@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from framing.annotations.attributions import Attribution, cue_stance, describe_attributions
+from framing.annotations.attributions import Attribution, describe_attributions, strongest_stance
 from framing.annotations.in_context import mark_in_context
 from framing.annotations.reading import Reading
 from framing.annotations.scare_quotes import annotate_scare_quotes
@@ -59,7 +59,7 @@ class ReaderEngine:
         """Turn the model's relations into attributions with the stance of their cues."""
         found = []
         for relation in output.relations:
-            stance, entry = cue_stance(relation.cues, lowered, hits, self._lists.cues)
+            stance, entry = strongest_stance(relation.cues, lowered, hits, self._lists.cues)
             found.append(
                 Attribution(
                     sources=relation.sources,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,14 +70,10 @@ def count_terms(marks: Marks, voice: str = OWN, longest: int = 2) -> Vocabulary:
     if voice not in MEASURE_VOICES or longest < 1:
         msg = f"voice, longest: expected one of {MEASURE_VOICES} and 1 or more, found {voice!r}, {longest!r}"
         raise ComparisonError(msg)
-    inside = _places(marks, "content"), _places(marks, "quotation")
     number: dict[str, int] = {}
     articles, terms, totals = [], [], []
-    for at, (article_id, text) in enumerate(
-        zip(*(marks.articles[c] for c in ("article_id", "text")), strict=True)
-    ):
-        found, sizes = _phrases(text, voice, [places.get(article_id, []) for places in inside], longest)
-        codes = [number.setdefault(term, len(number)) for term in found]
+    for at, (found, sizes) in enumerate(_phrases_by_article(marks, voice, longest)):
+        codes = [number.setdefault(term, len(number)) for term, _, _ in found]
         articles.append(np.full(len(codes), at))
         terms.append(np.array(codes, dtype=np.int64))
         totals.append(sizes)
@@ -95,6 +92,47 @@ def count_terms(marks: Marks, voice: str = OWN, longest: int = 2) -> Vocabulary:
     return Vocabulary(names[order], lengths, counts, np.array(totals).reshape(-1, longest))
 
 
+def find_term(marks: Marks, term: str, voice: str = OWN) -> pd.DataFrame:
+    """Find every use of a word or phrase in a voice: the uses that ``count_terms`` counts.
+
+    Parameters
+    ----------
+    marks : Marks
+        What ``annotate`` returns.
+    term : str
+        A word or phrase, in any capitals.
+    voice : {"own", "attributed", "all"}
+        Whose words.
+
+    Returns
+    -------
+    DataFrame
+        `article` (position in the articles), `start`, `end` (code points, end exclusive), in the order of
+        the corpus.
+
+    Raises
+    ------
+    ComparisonError
+        The voice is unknown, or the term is empty.
+    """
+    wanted = " ".join(term.lower().replace("’", "'").split())
+    if voice not in MEASURE_VOICES or not wanted:
+        msg = f"term, voice: expected a word and one of {MEASURE_VOICES}, found {term!r}, {voice!r}"
+        raise ComparisonError(msg)
+    by_article = enumerate(_phrases_by_article(marks, voice, wanted.count(" ") + 1))
+    uses = [(at, start, end) for at, (found, _) in by_article for name, start, end in found if name == wanted]
+    return pd.DataFrame(uses, columns=["article", "start", "end"])
+
+
+def _phrases_by_article(
+    marks: Marks, voice: str, longest: int
+) -> Iterator[tuple[list[tuple[str, int, int]], list[int]]]:
+    """Go through the articles and give what ``_phrases`` finds in each."""
+    inside = _places(marks, "content"), _places(marks, "quotation")
+    for article_id, text in zip(marks.articles["article_id"], marks.articles["text"], strict=True):
+        yield _phrases(text, voice, [places.get(article_id, []) for places in inside], longest)
+
+
 def _places(marks: Marks, layer: str) -> dict[str, list[tuple[int, int]]]:
     """List the stretches of a layer, article by article."""
     spans = marks.spans[marks.spans["layer"] == layer]
@@ -106,9 +144,9 @@ def _places(marks: Marks, layer: str) -> dict[str, list[tuple[int, int]]]:
 
 def _phrases(
     text: str, voice: str, inside: list[list[tuple[int, int]]], longest: int
-) -> tuple[list[str], list[int]]:
-    """List the words and phrases of one text in a voice, and how many there are of each length."""
-    starts, ends = find_words(text)
+) -> tuple[list[tuple[str, int, int]], list[int]]:
+    """List the words and phrases of one text in a voice with their bounds, and how many of each length."""
+    starts, ends = _join_initials(text, *find_words(text))
     content, quoted = (_covered(stretches, starts, len(text)) for stretches in inside)
     stands = {ALL: np.ones(len(starts), dtype=bool), ATTRIBUTED: content, OWN: ~content & ~quoted}[voice]
     words = [
@@ -123,8 +161,27 @@ def _phrases(
         n = len(words) - size + 1
         first = [i for i in range(max(0, n)) if stands[i : i + size].all() and joined[i + 1 : i + size].all()]
         sizes.append(len(first))
-        found += [" ".join(words[i : i + size]) for i in first if _is_term(words[i : i + size])]
+        found += [
+            (" ".join(words[i : i + size]), int(starts[i]), int(ends[i + size - 1]))
+            for i in first
+            if _is_term(words[i : i + size])
+        ]
     return found, sizes
+
+
+def _join_initials(text: str, starts: np.ndarray, ends: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Make one word of letters with full stops between them: *a.m.*, *U.S.*; the last stop goes with it."""
+    follows = np.zeros(len(starts), dtype=bool)
+    for at in range(1, len(starts)):
+        single = ends[at] - starts[at] == 1 and ends[at - 1] - starts[at - 1] == 1
+        follows[at] = single and text[ends[at - 1] : starts[at]] == "." and text[starts[at]].isalpha()
+    if not follows.any():
+        return starts, ends
+    ends = ends.copy()
+    for at in np.flatnonzero(follows).tolist():
+        ends[at] += text[ends[at] : ends[at] + 1] == "."
+    last = ~np.append(follows[1:], False)
+    return starts[~follows], ends[last]
 
 
 def _covered(stretches: list[tuple[int, int]], starts: np.ndarray, size: int) -> np.ndarray:

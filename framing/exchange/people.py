@@ -13,8 +13,8 @@ from framing.annotations import (
     CueTable,
     Found,
     Reading,
-    cue_stance,
     describe_attributions,
+    strongest_stance,
 )
 from framing.exchange.document import ROLES, MarkedSpan
 from framing.lexicons import compile_lexicon, read_lexicon, shadow
@@ -74,7 +74,7 @@ class People:
             parts = parts if number < len(relations) else [alone[number - len(relations)]]
             made = _attribution(parts, known)
             if "stance" not in known:
-                made.stance, made.entry = cue_stance(made.cues, lowered, hits, self._cues)
+                made.stance, made.entry = strongest_stance(made.cues, lowered, hits, self._cues)
             attributions.append(made)
         describe_attributions(attributions, layer)
         for made, known in zip(attributions, told, strict=True):

@@ -15,12 +15,12 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from framing.figures.picture import Picture, styled
 from framing.measures import describe_measure
 
-WIDTH, LINE = 8.0, 0.2
+WIDTH, LINE = 6.2, 0.2
 """Inches: the width of a figure and the height of a line of text."""
-_ROW, _FRAME = 0.27, 1.15
-_CHARACTER, _LEGEND_WIDTH = 5.0, 450.0
+_ROW, _FRAME = 0.28, 1.2
+_CHARACTER, _LEGEND_WIDTH = 5.2, 340.0
 """Points: a character of a note, and the room for a line of the legend."""
-_TITLE_WIDTH, _LINE_POINTS, _LAYOUT_ROUNDS = 66, 13.5, 3
+_TITLE_WIDTH, _LINE_POINTS, _LAYOUT_ROUNDS = 48, 13.5, 3
 
 
 class HouseLayout(ConstrainedLayoutEngine):

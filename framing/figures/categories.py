@@ -17,16 +17,20 @@ from framing.figures.wording import (
     decimals,
     label_rows,
     read_out,
+    say_family,
     say_number,
     say_phrase,
-    say_title,
     say_unit,
     shorten,
 )
+from framing.measures import describe_measure
 
 _SHADES = LinearSegmentedColormap.from_list(
     "shades", matplotlib.colormaps["Blues"](np.linspace(0, 0.85, 128))
 )
+
+_UPRIGHT = 4
+"""Headings of more columns are slanted, or they would lie over each other."""
 
 
 def plot_categories(
@@ -76,14 +80,22 @@ def plot_categories(
     counts = rows.pivot(index="outlet", columns="part", values="count")
     measure = rows["measure"].iloc[0]
     with styled():
-        ax = row_axes(label_rows(values.index.tolist()), ax, row=0.34, frame=1.5)
+        ax = row_axes(label_rows(values.index.tolist()), ax, row=0.4, frame=1.6)
         _draw_cells(ax, values.to_numpy(dtype=float), counts.to_numpy(dtype=float), measure)
-        labels = [shorten(part.replace("_", " "), width=13, lines=3) for part in values.columns]
-        ax.set_xticks(range(len(labels)), labels, fontsize=7.5)
+        labels = [shorten(part.replace("_", " "), width=20, lines=1) for part in values.columns]
+        slanted = len(labels) > _UPRIGHT
+        ax.set_xticks(
+            range(len(labels)),
+            labels,
+            fontsize=8,
+            rotation=35 if slanted else 0,
+            ha="left" if slanted else "center",
+            rotation_mode="anchor" if slanted else "default",
+        )
         ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
         ax.spines["bottom"].set_visible(False)
-        ax.set_xlabel(f"{say_unit(prefix)} (count)")
-        set_title(ax, say_title(prefix, voice))
+        ax.set_xlabel(f"{say_unit(measure)} (count)")
+        set_title(ax, say_family(prefix, voice))
     table = rows[["outlet", "part", "estimate", "count", "base"]].round(decimals(prefix))
     return finish(ax, _read(rows, prefix, voice), table)
 
@@ -106,7 +118,7 @@ def _draw_cells(ax: Axes, values: np.ndarray, counts: np.ndarray, measure: str) 
     ax.set_xlim(-0.5, values.shape[1] - 0.5)
     for (row, column), value in np.ndenumerate(values):
         known = not np.isnan(value)
-        text = f"{say_number(value, measure)} ({counts[row, column]:,.0f})" if known else "–"
+        text = f"{say_number(value, measure)}\n({counts[row, column]:,.0f})" if known else "–"
         ink = ink_on(_SHADES(value / top)) if known else "#666666"
         ax.text(column, row, text, ha="center", va="center", fontsize=7.5, color=ink)
 
@@ -120,5 +132,8 @@ def _read(rows: pd.DataFrame, prefix: str, voice: str) -> str:
         for row in largest.itertuples()
     ]
     n_parts, n_outlets = rows["part"].nunique(), rows["outlet"].nunique()
-    start = f"Heat map of {say_phrase(prefix, voice)}, {n_outlets} outlets by {n_parts} categories"
+    unit = describe_measure(rows["measure"].iloc[0]).unit
+    family = say_family(prefix, voice)
+    what = f"{family[:1].lower()}{family[1:]}" if unit == "share" else say_phrase(prefix, voice)
+    start = f"Heat map of {what}, {n_outlets} outlets by {n_parts} categories"
     return f"{start}, with numbers in the cells. Largest for each outlet: {read_out(told)}."

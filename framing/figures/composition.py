@@ -20,8 +20,8 @@ from framing.figures.axes import (
 )
 from framing.figures.palette import PART_COLOURS, ink_on
 from framing.figures.picture import Picture, styled
-from framing.figures.wording import choose_parts, label_rows, read_out, say_number, say_title, shorten
-from framing.measures import ALL, NAME_SHARE, VOICE_LABELS, describe_measure
+from framing.figures.wording import choose_parts, label_rows, read_out, say_family, say_number, shorten
+from framing.measures import describe_measure
 
 _ROOM_FOR_NUMBER = 0.055
 
@@ -80,7 +80,7 @@ def plot_composition(
         bases = [f"{base:,}" for base in rows.groupby("outlet")["base"].max()[shares.index]]
         note_rows(ax, [Column(shorten(describe_measure(f"{prefix}[x]").base, width=17), bases)])
         legend_above(ax)
-        set_title(ax, _title(prefix, voice), lines)
+        set_title(ax, say_family(prefix, voice), lines)
     order = {outlet: at for at, outlet in enumerate(shares.index)}
     place = {part: at for at, part in enumerate(parts)}
     rows = rows.sort_values(
@@ -154,15 +154,6 @@ def _draw_bars(ax: Axes, shares: pd.DataFrame) -> None:
     ax.grid(visible=False)
 
 
-def _title(prefix: str, voice: str) -> str:
-    """Name the composition in the plural of its parts."""
-    names = {"source_type_share": "Source types", "stance_share": "Stance of cues", "side_share": "Sides"}
-    if prefix.endswith(NAME_SHARE):
-        concept = prefix.removesuffix(NAME_SHARE).replace("_", " ")
-        return f"Names for {concept}" + ("" if voice == ALL else f", {VOICE_LABELS.get(voice, voice)}")
-    return names.get(prefix) or say_title(prefix, voice)
-
-
 def _read(rows: pd.DataFrame, prefix: str, voice: str) -> str:
     """Say in words what the figure shows: the parts of each outlet, largest first."""
     told = []
@@ -173,6 +164,6 @@ def _read(rows: pd.DataFrame, prefix: str, voice: str) -> str:
             for row in largest.itertuples()
         ]
         told.append(f"{outlet} {', '.join(said)}")
-    title = _title(prefix, voice)
+    title = say_family(prefix, voice)
     count = f"{len(told)} outlet{'s' * (len(told) != 1)}"
     return f"Stacked bars of {title[:1].lower()}{title[1:]}, {count}: {read_out(told)}."

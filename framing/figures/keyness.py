@@ -111,7 +111,7 @@ def _draw_labels(ax: Axes, named: pd.DataFrame) -> None:
     rows = named.assign(x=_frequency(named), size=named["z"].abs()).sort_values("size", ascending=False)
     for row in rows.itertuples():
         x = (np.log10(row.x) - start) / (end - start)
-        width = 0.018 * len(row.term)
+        width = 0.024 * len(row.term)
         y = _free(placed, x, x + width, row.z, step, (low + step / 2, high - step / 2))
         placed.append((x, x + width, y))
         moved = abs(y - row.z) > step

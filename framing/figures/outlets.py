@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,9 @@ from framing.figures.wording import (
     say_unit,
 )
 from framing.measures import describe_measure
+
+_MIDDLE, _REASON_WIDTH = 0.55, 18
+"""Right of it a reason is written at the left of its dot; there is a little more room at the right."""
 
 
 def plot_outlets(
@@ -103,17 +107,18 @@ def _draw_dots(ax: Axes, rows: pd.DataFrame, styles: dict[str, tuple[str, str]])
 
 def _draw_reasons(ax: Axes, rows: pd.DataFrame) -> None:
     """Write beside a hollow dot why it has no interval, on the side where there is room."""
-    middle = sum(ax.get_xlim()) / 2
+    left_end, right_end = ax.get_xlim()
     for at, row in enumerate(rows.itertuples()):
-        left = row.estimate > middle
+        left = row.estimate > left_end + _MIDDLE * (right_end - left_end)
         ax.annotate(
-            row.note,
+            textwrap.fill(row.note, _REASON_WIDTH),
             (row.estimate, at),
             xytext=(-8 if left else 8, 0),
             textcoords="offset points",
             ha="right" if left else "left",
             va="center",
-            fontsize=7.5,
+            fontsize=7,
+            linespacing=0.95,
             color="#555555",
             style="italic",
         )

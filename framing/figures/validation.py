@@ -108,9 +108,10 @@ def plot_specifications(curve: pd.DataFrame, title: str = "", ax: Axes | None = 
         percent=100 * rows["relative"], low_percent=rows["low"] * share, high_percent=rows["high"] * share
     )
     labels = rows[varied].agg(", ".join, axis=1).tolist() if varied else ["as is"] * len(rows)
+    labels = [label.replace("without the", "no").replace("without", "no") for label in labels]
     with styled():
         ax = row_axes(labels, ax, row=LINE * 0.9)
-        ax.tick_params(axis="y", labelsize=7)
+        ax.tick_params(axis="y", labelsize=6.8)
         ax.axvline(0, color="#444444", linewidth=1)
         for at, row in enumerate(rows.itertuples()):
             colour = BLUE if row.p < 0.05 else GREY
@@ -169,7 +170,7 @@ def plot_coverage(table: pd.DataFrame, ax: Axes | None = None) -> Picture:
         ax.set_ylim(len(groups) - 0.4, -0.6)
         ax.set_xlim(min(90, rows[["estimate", "contrast"]].min().min() - 1), 100)
         ax.set_xlabel(
-            "intervals that hold the truth, %:  ● estimate   ■ contrast   (a mark per number of outlets)"
+            "intervals that hold the truth, %\n● outlet   ■ difference   (a mark per number of outlets)"
         )
         set_title(ax, "How often a 95% interval holds the truth")
     both = rows[["estimate", "contrast"]].stack()

@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
 from framing.errors import MeasureError
-from framing.measures import VOICE_LABELS, describe_measure
+from framing.measures import ALL, NAME_SHARE, VOICE_LABELS, describe_measure
 
 FONT = "DejaVu Sans"
 _READ_OUT, _FEW_ROWS = 8, 12
@@ -82,6 +82,15 @@ def say_title(measure: str, voice: str) -> str:
     """Write what is measured, and in which voice."""
     label = describe_measure(measure).label
     return label if voice == "all" else f"{label}, {VOICE_LABELS.get(voice, voice)}"
+
+
+def say_family(prefix: str, voice: str) -> str:
+    """Write what the parts of a measure are together, in the plural where there is one."""
+    names = {"source_type_share": "Source types", "stance_share": "Stance of cues", "side_share": "Sides"}
+    if prefix.endswith(NAME_SHARE):
+        concept = prefix.removesuffix(NAME_SHARE).replace("_", " ")
+        return f"Names for {concept}" + ("" if voice == ALL else f", {VOICE_LABELS.get(voice, voice)}")
+    return names.get(prefix) or say_title(prefix, voice)
 
 
 def say_phrase(measure: str, voice: str) -> str:

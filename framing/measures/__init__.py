@@ -1,5 +1,6 @@
 """From marks to one row per article, measure and voice, each with its count and its base."""
 
+from framing.annotations.spans import ATTRIBUTED, OWN
 from framing.measures.actors import ACTOR_COLUMNS, assign_sides
 from framing.measures.attributions import measure_attributions
 from framing.measures.bases import ALL, ATTRIBUTED_UNQUOTED, Bases, count_bases
@@ -16,12 +17,14 @@ from framing.measures.naming import NAME_SHARE, count_names, measure_naming
 from framing.measures.rates import MEASURE_COLUMNS, MEASURE_VOICES, in_voice, measure_scale, split_measure
 from framing.measures.sides import measure_sides, starts_inside
 from framing.measures.sources import ANONYMOUS_TYPES, measure_sources
+from framing.measures.stretches import QUOTED, STRETCH_COLUMNS, split_voices
 from framing.measures.table import measure
 
 __all__ = [
     "ACTOR_COLUMNS",
     "ALL",
     "ANONYMOUS_TYPES",
+    "ATTRIBUTED",
     "ATTRIBUTED_UNQUOTED",
     "BOOSTER_TYPES",
     "HEDGE_TYPES",
@@ -29,6 +32,9 @@ __all__ = [
     "MEASURE_COLUMNS",
     "MEASURE_VOICES",
     "NAME_SHARE",
+    "OWN",
+    "QUOTED",
+    "STRETCH_COLUMNS",
     "VOICE_LABELS",
     "Bases",
     "MeasureDescription",
@@ -48,5 +54,6 @@ __all__ = [
     "measure_sides",
     "measure_sources",
     "split_measure",
+    "split_voices",
     "starts_inside",
 ]

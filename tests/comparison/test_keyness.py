@@ -111,3 +111,15 @@ def test_without_a_frequent_term_the_table_is_empty(marks):
     table = compare_terms(marks, "Flash", "Courier", min_count=999)
     assert len(table) == 0 and tuple(table.columns) == KEYNESS_COLUMNS
     assert isinstance(table, pd.DataFrame)
+
+
+def test_letters_with_full_stops_are_one_word():
+    text = "At 5 a.m. the U.S. army left. It is 6 a.m. A. B. Smith saw e.g. nobody. Plan B. A man."
+    marks = annotate(read_corpus([{"id": "a", "outlet": "Post", "text": text}]), engine="rules")
+    found = count_terms(marks, "all", longest=1)
+    counts = dict(zip(found.terms[found.counts["term"]], found.counts["count"], strict=True))
+    # with a space after it a full stop ends a word: "A. B. Smith" and "Plan B. A man" stay apart
+    assert counts["a.m."] == 2 and counts["u.s."] == counts["e.g."] == 1
+    assert "m" not in counts and (counts["a"], counts["b"]) == (2, 2)
+    # At 5 a.m. the U.S. army left (7); It is 6 a.m. (4); A B Smith saw e.g. nobody (6); Plan B (2); A man (2)
+    assert found.totals.tolist() == [[21]]

@@ -11,7 +11,7 @@ def test_cells_hold_numbers_and_counts(result):
     picture = plot_categories(result, PREFIX)
     cells = {text.get_text() for text in picture.figure.axes[0].texts}
     for row in picture.table.itertuples():
-        assert f"{row.estimate:.1f} ({row.count})" in cells
+        assert f"{row.estimate:.1f}\n({row.count})" in cells
     assert len(picture.table) == 10
 
 
@@ -28,3 +28,12 @@ def test_words_name_the_largest_category_of_each_outlet(result):
 def test_layout(result, wide, check_layout):
     check_layout(plot_categories(result, PREFIX))
     check_layout(plot_categories(wide, PREFIX))
+
+
+def test_parts_of_a_share_are_named_as_what_they_are(result):
+    picture = plot_categories(result, "source_type_share", voice="all")
+    ax = picture.figure.axes[0]
+    assert ax.get_title(loc="left") == "Source types"
+    assert ax.get_xlabel() == "attributions / attributions with a source, percent (count)"
+    assert picture.alt.startswith("Heat map of source types, 5 outlets by 4 categories")
+    assert "named organisation" in [label.get_text() for label in ax.get_xticklabels()]

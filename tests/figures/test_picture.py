@@ -9,12 +9,65 @@ import nbformat
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from nbconvert import HTMLExporter
 
 import framing.figures
-from framing.figures import Picture, plot_outlets, save_figure
+from framing import annotate, read_corpus
+from framing.comparison import Comparison
+from framing.figures import (
+    Picture,
+    plot_article,
+    plot_categories,
+    plot_contrasts,
+    plot_events,
+    plot_outlets,
+    plot_paired,
+    plot_source_types,
+    plot_voices,
+    save_figure,
+)
 
 MEASURE = "loaded_per_1000_words"
+
+
+ANY = {
+    "article": lambda table, result: plot_article(one_article(), "a"),
+    "voices": lambda table, result: plot_voices(one_pair(), MEASURE),
+    "paired": lambda table, result: plot_paired(table, "attributed_share"),
+    "events": lambda table, result: plot_events(table, "attributed_share"),
+    "categories": lambda table, result: plot_categories(result, MEASURE),
+    "source types": lambda table, result: plot_source_types(result),
+    "contrasts": lambda table, result: plot_contrasts(result, MEASURE),
+}
+
+
+def one_article():
+    text = "The thugs fled. “They are thugs,” the mayor said."
+    return annotate(read_corpus([{"id": "a", "outlet": "Post", "text": text}]), engine="rules")
+
+
+def one_pair():
+    columns = ["measure", "outlet", "voice", "estimate", "low", "high", "count", "base"]
+    rows = [[MEASURE, "Post", voice, 9.0, 6.0, 12.0, 9, 1000] for voice in ("own", "attributed")]
+    return Comparison(pd.DataFrame(rows, columns=columns), pd.DataFrame(), pd.DataFrame())
+
+
+@pytest.mark.parametrize("ending", ["svg", "pdf"])
+@pytest.mark.parametrize("name", ANY)
+def test_every_kind_of_figure_is_drawn_to_the_same_bytes(table, result, tmp_path, name, ending):
+    files = [save_figure(ANY[name](table, result), tmp_path / f"{n}.{ending}").read_bytes() for n in (1, 2)]
+    assert files[0] == files[1]
+    assert b"Date" not in files[0] and b"dc:date" not in files[0]
+
+
+@pytest.mark.parametrize("name", ANY)
+def test_letters_are_large_enough_on_a_narrow_page(table, result, name):
+    # the whole width in 400 pixels: no letter below 6 pixels
+    figure = ANY[name](table, result).figure
+    texts = [text for text in figure.findobj(Text) if text.get_text().strip() and text.get_visible()]
+    pixels = 400 / figure.get_figwidth() / 72
+    assert min(text.get_fontsize() * pixels for text in texts) >= 6
 
 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])

@@ -15,7 +15,7 @@ CONDA_NAMES = {"matplotlib": "matplotlib-base"}
 # reader of the notebooks does not need; pyyaml and tornado come with jupyterlab.
 NOT_IN_CONDA = set(
     "axe-playwright-python mypy playwright pyyaml ruff tornado "
-    "feedparser lxml pooch striprtf trafilatura warcio dask distributed "
+    "feedparser lxml platformdirs pooch striprtf trafilatura warcio dask distributed "
     "jupyterlite-core jupyterlite-pyodide-kernel mkdocs-jupyter mkdocs-material mkdocstrings "
     "mkdocstrings-python".split()
 )

@@ -2,8 +2,8 @@
 
 from framing.annotations.attributions.article import annotate_attributions
 from framing.annotations.attributions.attribution import Attribution
-from framing.annotations.attributions.cue_stance import cue_stance
 from framing.annotations.attributions.cue_table import CueTable
 from framing.annotations.attributions.description import describe_attributions
+from framing.annotations.attributions.stances import strongest_stance
 
-__all__ = ["Attribution", "CueTable", "annotate_attributions", "cue_stance", "describe_attributions"]
+__all__ = ["Attribution", "CueTable", "annotate_attributions", "describe_attributions", "strongest_stance"]

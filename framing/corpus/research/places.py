@@ -15,6 +15,8 @@ from framing.errors import MissingExtraError
 CACHE_VARIABLE = "FRAMING_CACHE"
 FOLDER_VARIABLE = "FRAMING_GOLD"
 
+_NEEDS = "fetch: expected the package {}; it is not installed. Install it with: pip install 'framing[fetch]'"
+
 
 def load_pooch() -> ModuleType:
     """Import pooch, which an extra brings.
@@ -27,11 +29,7 @@ def load_pooch() -> ModuleType:
     try:
         import pooch
     except ModuleNotFoundError as error:
-        msg = (
-            f"fetch: expected the package {error.name}; it is not installed. "
-            "Install it with: pip install 'framing[fetch]'"
-        )
-        raise MissingExtraError(msg) from error
+        raise MissingExtraError(_NEEDS.format(error.name)) from error
     return pooch
 
 
@@ -50,7 +48,7 @@ def cache_folder(cache: str | os.PathLike[str] | None = None) -> Path:
     Raises
     ------
     MissingExtraError
-        The system's folder is needed and pooch, which knows it, is not installed.
+        The system's folder is needed and platformdirs, which knows it, is not installed.
 
     Examples
     --------
@@ -58,7 +56,14 @@ def cache_folder(cache: str | os.PathLike[str] | None = None) -> Path:
     'copies'
     """
     given = cache or os.environ.get(CACHE_VARIABLE)
-    return Path(given) if given else Path(load_pooch().os_cache("framing"))
+    if given:
+        return Path(given)
+    try:
+        # pooch asks it, too; importing pooch itself would write a warning of tqdm's into a notebook
+        import platformdirs
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(_NEEDS.format(error.name)) from error
+    return Path(platformdirs.user_cache_dir("framing"))
 
 
 def converted_name(corpus: ResearchCorpus) -> str:
@@ -77,8 +82,9 @@ def find_copy(corpus: ResearchCorpus, folder: str | os.PathLike[str] | None = No
     CorpusError
         There is no whole copy; the message says where was looked and how to get one.
     """
-    looked = list(_places(folder, corpus.name))
-    for place in looked:
+    looked = []
+    for place in _places(folder, corpus.name):
+        looked.append(place)
         for names in ([file.name for file in corpus.files], [converted_name(corpus)]):
             paths = [place / name for name in names]
             if all(path.is_file() for path in paths):
@@ -113,13 +119,13 @@ def sha256_of(path: Path) -> str:
 
 def _places(folder: str | os.PathLike[str] | None, name: str) -> Iterator[Path]:
     """Yield the folders to look in."""
-    for root in [Path(folder)] if folder is not None else list(_usual_places()):
+    for root in [Path(folder)] if folder is not None else _usual_places():
         yield root
         yield root / name
 
 
 def _usual_places() -> Iterator[Path]:
-    """Yield the folders in which copies are kept; without pooch no system folder is known."""
+    """Yield the folders in which copies are kept; without platformdirs no system folder is known."""
     if os.environ.get(FOLDER_VARIABLE):
         yield Path(os.environ[FOLDER_VARIABLE])
     try:

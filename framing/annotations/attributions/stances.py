@@ -1,9 +1,10 @@
-"""The stance of a cue that was marked as a stretch of text, not found by a rule for its entry."""
+"""The words of a cue -> its stance and its entry in the lexicon of cues."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from framing.annotations.attributions.attribution import Offsets
 from framing.annotations.attributions.cue_table import CueTable
 from framing.lexicons import Hit
 
@@ -11,34 +12,26 @@ from framing.lexicons import Hit
 _STRONGEST_FIRST = ("denying", "distancing", "endorsing", "neutral")
 
 
-def cue_stance(
-    cues: Sequence[tuple[int, int]], lowered: str, hits: Sequence[Hit], table: CueTable
+def strongest_stance(
+    cues: Sequence[Offsets], lowered: str, hits: Sequence[Hit], table: CueTable
 ) -> tuple[str, str | None]:
-    """Give stance and entry of the strongest cue of the lexicon inside the stretches of a cue.
+    """Return stance and entry of the strongest cue of the lexicon inside the words of a cue.
 
     Parameters
     ----------
     cues : sequence of (int, int)
-        Where the cue stands.
+        The words of the cue.
     lowered : str
-        The text made by ``framing.lexicons.shadow``.
+        The text as lexicons are matched against it.
     hits : sequence of Hit
-        Where entries of the lexicon of cues stand in it.
+        Where the lexicon of cues matches.
     table : CueTable
-        The uses of every form.
+        What its entries say.
 
     Returns
     -------
-    tuple
-        ``("neutral", None)`` where no entry stands there.
-
-    Examples
-    --------
-    >>> from framing.lexicons import compile_lexicon, read_lexicon
-    >>> lexicon = read_lexicon("cues")
-    >>> hits = compile_lexicon(lexicon).find("she falsely claimed it.")
-    >>> cue_stance([(4, 19)], "she falsely claimed it.", hits, CueTable(lexicon))
-    ('distancing', 'claim')
+    tuple of str and str or None
+        ``neutral`` and None where no entry matches.
     """
     uses = [
         use
