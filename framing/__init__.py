@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         LexiconError,
         MeasureError,
         MissingExtraError,
+        RunError,
         ValidationError,
     )
     from framing.figures import (
@@ -97,6 +98,7 @@ if TYPE_CHECKING:
         write_methods,
         write_report,
     )
+    from framing.scale import PART_SIZE, RunSummary, run_corpus
     from framing.validation import (
         CodingSample,
         Correction,
@@ -119,12 +121,13 @@ if TYPE_CHECKING:
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
     *("errors", "corpus", "lexicons", "annotations", "measures"),
-    *("comparison", "validation", "report", "figures", "learning"),
+    *("comparison", "scale", "validation", "report", "figures", "learning"),
 )
 
 __all__ = [
     "DEFAULT_ENGINE",
     "ENGINES",
+    "PART_SIZE",
     "AnnotationError",
     "ArticleView",
     "Classification",
@@ -149,6 +152,8 @@ __all__ = [
     "Picture",
     "PoweredMean",
     "ReportFiles",
+    "RunError",
+    "RunSummary",
     "ValidationError",
     "agree_coders",
     "annotate",
@@ -203,6 +208,7 @@ __all__ = [
     "read_key",
     "read_lexicon",
     "read_naming",
+    "run_corpus",
     "sample_corpus",
     "sample_path",
     "sample_sentences",

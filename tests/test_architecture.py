@@ -154,6 +154,7 @@ def test_seeded_chance_and_named_encodings_are_let_through():
 def test_what_the_package_imports_is_declared(package):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     requirements = project["dependencies"] + project["optional-dependencies"]["serve"]
+    requirements += project["optional-dependencies"]["scale"]
     declared = {requirement.split(">=")[0] for requirement in requirements}
     imported = {name.split(".")[0] for tree in package.trees.values() for name in imported_names(tree)}
     imported -= {"framing", *sys.stdlib_module_names}

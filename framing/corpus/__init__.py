@@ -2,8 +2,18 @@
 
 from framing.corpus.articles import ARTICLE_COLUMNS, as_articles
 from framing.corpus.columns import SYNONYMS
-from framing.corpus.import_report import REASONS, ImportReport
+from framing.corpus.file_scan import (
+    STREAMED,
+    FileFacts,
+    Part,
+    fingerprint,
+    part_stream,
+    read_facts,
+    scan_file,
+)
+from framing.corpus.import_report import REASONS, REJECTED_COLUMNS, ImportReport
 from framing.corpus.normalise import OffsetMap, normalise_text, normalise_with_offsets
+from framing.corpus.parts import read_part, usable_rows
 from framing.corpus.reading import FORMATS, read_corpus, read_records, read_upload
 from framing.corpus.sample import sample_corpus, sample_path
 
@@ -11,15 +21,25 @@ __all__ = [
     "ARTICLE_COLUMNS",
     "FORMATS",
     "REASONS",
+    "REJECTED_COLUMNS",
+    "STREAMED",
     "SYNONYMS",
+    "FileFacts",
     "ImportReport",
     "OffsetMap",
+    "Part",
     "as_articles",
+    "fingerprint",
     "normalise_text",
     "normalise_with_offsets",
+    "part_stream",
     "read_corpus",
+    "read_facts",
+    "read_part",
     "read_records",
     "read_upload",
     "sample_corpus",
     "sample_path",
+    "scan_file",
+    "usable_rows",
 ]

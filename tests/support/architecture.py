@@ -15,6 +15,7 @@ LAYERS = (
     ("annotations",),
     ("measures",),
     ("comparison",),
+    ("scale",),
     ("validation",),
     ("learning",),
     ("figures",),
