@@ -5,7 +5,8 @@
 
 ``growth`` reads synthetic articles with the rules engine, one size after the other, and prints processor
 time of all processes, wall time and the peak memory of the largest of them, then the exponent b of
-time ~ articles^b over the sizes from 10,000 on (from all, where there are fewer than two of these) and memory as a ratio
+time ~ articles^b over the sizes from 10,000 on (from all, where there are fewer than two of these) and
+memory as a ratio
 to that at 10,000.
 
 ``workers`` reads the same corpus with 1 and with 2 worker processes, and with a local Dask cluster of 1 and
