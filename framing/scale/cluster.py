@@ -58,7 +58,7 @@ def read_on_cluster(
         raise MissingExtraError(msg) from error
     cluster = None
     if scheduler == LOCAL:
-        cluster = LocalCluster(n_workers=max(1, jobs), threads_per_worker=1, dashboard_address=None)
+        cluster = LocalCluster(n_workers=max(1, jobs), threads_per_worker=1, dashboard_address=":0")
     try:
         client = Client(cluster or scheduler, timeout=30)
     except OSError as error:

@@ -57,7 +57,7 @@ def test_two_processes_write_the_same_files(corpus, here, tmp_path):
 def test_a_scheduler_with_workers_in_processes_of_their_own_writes_the_same_files(corpus, here, tmp_path):
     distributed = pytest.importorskip("distributed", reason="Dask is in the extra 'scale'")
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
     ) as cluster:
         run_corpus(corpus, tmp_path, engine="rules", part_size=10, scheduler=cluster.scheduler_address)
     assert contents(tmp_path) == contents(here)
