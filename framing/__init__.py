@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         compare_outlets,
         compare_sides,
         compare_specifications,
+        compare_stored,
         compare_terms,
         leave_one_out,
         leave_out_terms,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
         LexiconError,
         MeasureError,
         MissingExtraError,
+        RunError,
         ValidationError,
     )
     from framing.exchange import Rehydrated, read_annotations, rehydrate, share, write_annotations
@@ -130,6 +132,7 @@ if TYPE_CHECKING:
         write_methods,
         write_report,
     )
+    from framing.scale import PART_SIZE, RunSummary, run_corpus
     from framing.validation import (
         CodingSample,
         Correction,
@@ -151,14 +154,14 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    *("errors", "corpus", "importing", "grouping", "lexicons", "annotations"),
-    *("exchange", "measures"),
-    *("comparison", "validation", "report", "figures", "learning"),
+    *("errors", "corpus", "importing", "grouping", "lexicons", "annotations", "exchange"),
+    *("measures", "comparison", "scale", "validation", "report", "figures", "learning"),
 )
 
 __all__ = [
     "DEFAULT_ENGINE",
     "ENGINES",
+    "PART_SIZE",
     "AnnotationError",
     "ArticleView",
     "BatchReport",
@@ -190,6 +193,8 @@ __all__ = [
     "PoweredMean",
     "Rehydrated",
     "ReportFiles",
+    "RunError",
+    "RunSummary",
     "ValidationError",
     "agree_coders",
     "annotate",
@@ -208,6 +213,7 @@ __all__ = [
     "compare_outlets",
     "compare_sides",
     "compare_specifications",
+    "compare_stored",
     "compare_terms",
     "concordance",
     "correct_mean",
@@ -264,6 +270,7 @@ __all__ = [
     "read_research_annotations",
     "read_research_corpus",
     "rehydrate",
+    "run_corpus",
     "sample_corpus",
     "sample_path",
     "sample_sentences",

@@ -16,6 +16,7 @@ from framing.cli import console, exchanging, files, grouping, options, outputs
 from framing.cli import lexicon as lexicon_commands
 from framing.cli.fetching import fetch
 from framing.cli.importing import importing
+from framing.cli.running import run_app
 from framing.cli.sharing import contrast_hindrance
 from framing.cli.steps import annotate_articles, read_articles
 from framing.cli.validating import validate
@@ -39,6 +40,7 @@ for command in (exchanging.share, exchanging.rehydrate, exchanging.read_annotati
 app.add_typer(importing)
 app.command()(fetch)
 app.command()(grouping.events)
+app.add_typer(run_app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

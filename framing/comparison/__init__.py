@@ -13,6 +13,7 @@ from framing.comparison.planted import PLANTED_COLUMNS, check_planted
 from framing.comparison.result import CONTRAST_COLUMNS, ESTIMATE_COLUMNS, REFUSED_COLUMNS, Comparison
 from framing.comparison.sides import SIDE_COLUMNS, compare_sides
 from framing.comparison.specifications import SPECIFICATION_COLUMNS, compare_specifications
+from framing.comparison.stored import compare_stored
 from framing.comparison.terms import leave_out_terms
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "compare_outlets",
     "compare_sides",
     "compare_specifications",
+    "compare_stored",
     "compare_terms",
     "leave_one_out",
     "leave_out_terms",

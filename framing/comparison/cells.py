@@ -112,6 +112,8 @@ def sum_cells(table: pd.DataFrame) -> Iterator[Cells]:
     event, events = _event_codes(table)
     shape = (len(outlets), len(events))
     count, base = (table[column].to_numpy(dtype=float) for column in ("count", "base"))
+    # a row may stand for the sum of several articles and then says of how many
+    articles = table["n_articles"].to_numpy(dtype=float) if "n_articles" in table else (base > 0)
     groups = table.groupby(["measure", "voice"], sort=False).indices
     for (measure, voice), rows in groups.items():
         flat = outlet[rows] * shape[1] + event[rows]
@@ -119,7 +121,7 @@ def sum_cells(table: pd.DataFrame) -> Iterator[Cells]:
             np.bincount(flat, part[rows], minlength=shape[0] * shape[1]).reshape(shape)
             for part in (count, base)
         )
-        n_articles = np.bincount(outlet[rows][base[rows] > 0], minlength=len(outlets))
+        n_articles = np.bincount(outlet[rows], articles[rows], minlength=len(outlets)).astype(np.int64)
         yield Cells(measure, voice, outlets, events, summed, divided, n_articles, np.ones(len(outlets)))
 
 

@@ -111,7 +111,27 @@ def compare_outlets(
     """
     _check_settings(n_resamples, confidence, min_events, weights, adjust)
     table = check_table(table, measures)
-    sizes = _sizes(table)
+    settings: dict[str, Any] = {"n_resamples": n_resamples, "confidence": confidence, "seed": seed}
+    settings |= {"min_events": min_events, "reference": reference, "weights": weights}
+    return compare_sums(table, table_sizes(table), measures, **settings, contrasts=contrasts, adjust=adjust)
+
+
+def compare_sums(
+    table: pd.DataFrame,
+    sizes: dict[str, Any],
+    measures: Sequence[str] | None,
+    *,
+    n_resamples: int,
+    confidence: float,
+    seed: int,
+    min_events: int,
+    reference: str | None,
+    weights: str,
+    contrasts: bool,
+    adjust: str,
+) -> Comparison:
+    """Compare a table that was checked, or summed by outlet and event before, and whose sizes are known."""
+    _check_settings(n_resamples, confidence, min_events, weights, adjust)
     if contrasts:
         _check_comparable(table, sizes["outlets"], min_events, reference)
     resampler = Resampler(n_resamples, seed)
@@ -157,7 +177,7 @@ def _methods(confidence: float, adjust: str) -> dict[str, str]:
     }
 
 
-def _sizes(table: pd.DataFrame) -> dict[str, Any]:
+def table_sizes(table: pd.DataFrame) -> dict[str, Any]:
     """Say how large the table is and how many of its outlet × event cells are empty."""
     outlets = sorted(table["outlet"].astype(str).unique())
     alone = stands_alone(table)

@@ -10,13 +10,14 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus.articles import as_articles, text_column
-from framing.corpus.columns import SYNONYMS, map_columns
+from framing.corpus.columns import map_columns
 from framing.corpus.dates import Dates, read_dates
 from framing.corpus.extra_columns import extra_columns
 from framing.corpus.fields import clean_texts, fill_outlets, identifiers, label_of
 from framing.corpus.import_report import REASONS, ImportReport, reasons_in_words
 from framing.corpus.records import Records, rejection
-from framing.corpus.refusing import counted, listing, refuse
+from framing.corpus.refusing import counted, refuse
+from framing.corpus.required import require_columns
 from framing.corpus.screening import Finding, odd_texts, screen_text
 
 
@@ -46,7 +47,7 @@ def assemble(
         left.
     """
     taken, map_notes = map_columns(list(records.table.columns), columns, records.source)
-    _require(records, taken, outlet)
+    require_columns(records.source, records.kind, list(records.table.columns), taken, outlet, records.files)
     table, dates, notes = _standard_columns(records, taken, outlet)
     extras, extra_notes = extra_columns(records.table, taken)
     findings = _screen(table, records.rows)
@@ -103,33 +104,6 @@ def _standard_columns(
         }
     )
     return table, dates, [*id_notes, *outlet_notes, *text_notes, *dates.notes]
-
-
-def _require(records: Records, taken: Mapping[str, str], outlet: str | None) -> None:
-    """Refuse records without a column for the text, or without any way to know the outlet."""
-    found = listing(records.table.columns)
-    if "text" not in taken:
-        advice = "say which column holds it: columns={'text': '...'}"
-        if any("url" in str(name).lower() for name in records.table.columns):
-            advice += "; a list of addresses, as Media Cloud and GDELT give it, holds no texts"
-        refuse(
-            records.source,
-            "no column holds the text of the articles",
-            expected=f"'text' or one of {listing(SYNONYMS['text'], 20)}",
-            found=found,
-            advice=advice,
-        )
-    if "outlet" not in taken and not outlet:
-        if records.kind == "txt":
-            advice = "read it from the paths, pattern='{outlet}_{event}_{date}.txt', or give outlet='...'"
-            refuse(records.source, "no outlet is known", found=listing(records.files, 3), advice=advice)
-        refuse(
-            records.source,
-            "no column names the outlet",
-            expected=f"'outlet' or one of {listing(SYNONYMS['outlet'], 20)}",
-            found=found,
-            advice="say which column names it: columns={'outlet': '...'}; or give one for all: outlet='...'",
-        )
 
 
 def _screen(table: pd.DataFrame, rows: list[int]) -> list[Finding | None]:

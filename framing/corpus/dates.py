@@ -73,6 +73,41 @@ def read_dates(values: Iterable[object], rows: Sequence[int] | None = None) -> D
     return Dates(days, unread, notes)
 
 
+def orders_told(value: object) -> str:
+    """Say which order a value proves for its column: ``"day"`` first, ``"month"`` first, or nothing.
+
+    Examples
+    --------
+    >>> orders_told("31/03/2031"), orders_told("03/31/2031"), orders_told("03/04/2031")
+    ('day', 'month', '')
+    """
+    found = read_date(value)
+    if not isinstance(found, ShortDate):
+        return ""
+    if found.first > 12 >= found.second:
+        return "day"
+    return "month" if found.second > 12 >= found.first else ""
+
+
+def column_order(told: set[str]) -> str:
+    """Give the order in which a column is read from what its values prove; empty where they contradict."""
+    if {"day", "month"} <= told:
+        return ""
+    return "month" if "month" in told else "day"
+
+
+def read_in_order(values: Iterable[object], order: str) -> list[datetime.date | None]:
+    """Read dates of a column whose order is known.
+
+    Examples
+    --------
+    >>> read_in_order(["03/04/2031", "soon"], "month")
+    [datetime.date(2031, 3, 4), None]
+    """
+    found = map(read_date, values)
+    return [_resolve(value, order) if isinstance(value, ShortDate) else value for value in found]
+
+
 class _Column(NamedTuple):
     """The values of a column, what was read of each, and their rows."""
 

@@ -48,13 +48,13 @@ def read_delimited(decoded: Decoded, source: str, *, kind: str) -> Records:
         A row has more or fewer cells than the header, quotation marks are not closed, or there is
         no row below the header.
     """
-    text, delimiter = _delimiter(decoded.text, kind)
+    text, delimiter = find_delimiter(decoded.text, kind)
     notes = [] if delimiter in (",", "\t") else [f"cells are separated by the {_NAMES[delimiter]}"]
     try:
         lines = _parse(text, source, delimiter, quoted=True)
     except csv.Error as error:
         if kind != "tsv":
-            _refuse_quoting(source, error)
+            refuse_quoting(source, error)
         lines = _parse(text, source, delimiter, quoted=False)
         notes.append("quotation marks do not enclose cells and were read as part of the text")
     if len(lines) < 2:
@@ -67,7 +67,7 @@ def read_delimited(decoded: Decoded, source: str, *, kind: str) -> Records:
     return Records(source, kind, table, numbers, [source] * len(rows), decoded.encoding, notes + renamed)
 
 
-def _delimiter(text: str, kind: str) -> tuple[str, str]:
+def find_delimiter(text: str, kind: str) -> tuple[str, str]:
     """Give the text, without the line by which Excel declares a delimiter, and the delimiter."""
     if text[:4].lower() == "sep=" and text[5:6] in ("\r", "\n"):
         return text[5:].lstrip("\r\n"), text[4]
@@ -87,17 +87,17 @@ def _parse(text: str, source: str, delimiter: str, *, quoted: bool) -> list[list
         strict=True,
     )
     lines: list[list[str]] = []
-    with _long_cells():
-        for cells, line in _numbered(reader):
+    with long_cells():
+        for cells, line in numbered_rows(reader):
             if not cells:
                 continue
             if lines and len(cells) != len(lines[0]):
-                _refuse_ragged(source, len(lines), line, lines[0], cells, delimiter)
+                refuse_ragged(source, len(lines), line, lines[0], cells, delimiter)
             lines.append(cells)
     return lines
 
 
-def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[list[str], int]]:
+def numbered_rows(reader: Iterator[list[str]]) -> Iterator[tuple[list[str], int]]:
     """Yield each row with the number of its first line; say that line when the csv module gives up."""
     while True:
         line = reader.line_num + 1  # type: ignore[attr-defined]
@@ -112,7 +112,7 @@ def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[list[str], int]]:
 
 
 @contextmanager
-def _long_cells() -> Iterator[None]:
+def long_cells() -> Iterator[None]:
     """Allow cells of any length for as long as the file is read."""
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
@@ -121,7 +121,7 @@ def _long_cells() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _refuse_quoting(source: str, error: csv.Error) -> NoReturn:
+def refuse_quoting(source: str, error: csv.Error) -> NoReturn:
     """Refuse quotation marks that do not pair."""
     refuse(
         source,
@@ -131,7 +131,7 @@ def _refuse_quoting(source: str, error: csv.Error) -> NoReturn:
     )
 
 
-def _refuse_ragged(
+def refuse_ragged(
     source: str, row: int, line: int, header: list[str], cells: list[str], delimiter: str
 ) -> NoReturn:
     """Refuse a row that does not fit the header."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -126,6 +127,62 @@ def decode(raw: bytes, where: str, declared: str | None = None) -> Decoded:
         expected=", ".join(candidates),
         advice="give encoding='...', or save the file as UTF-8",
     )
+
+
+def file_encoding(blocks: Iterator[bytes], where: str, declared: str | None = None) -> str:
+    """Find the encoding of a file that is read block by block, as ``decode`` finds it.
+
+    Parameters
+    ----------
+    blocks : iterator of bytes
+        The content of the file.
+    where : str
+        The name of the file in messages.
+    declared : str, optional
+        The encoding the user gave.
+
+    Returns
+    -------
+    str
+        One in which a line end is one byte, so that the file can be entered at any line.
+
+    Raises
+    ------
+    CorpusError
+        The bytes are not text, or the encoding is of the UTF-16 or UTF-32 family.
+
+    Examples
+    --------
+    >>> file_encoding(iter(["caf".encode(), "\u00e9".encode("cp1252")]), "a.csv")
+    'cp1252'
+    """
+    first = next(blocks, b"")
+    if not first:
+        refuse_empty(first, where)
+    refuse_known_binary(first, where)
+    candidates = ["utf-8" if name == "utf-8-sig" else name for name in _candidates(first, where, declared)]
+    wide = [name for name in candidates if name.startswith(("utf-16", "utf-32"))]
+    if wide:
+        refuse(where, f"a file in {wide[0]} cannot be read part by part", advice="save it as UTF-8")
+    tried = {name: codecs.getincrementaldecoder(name)() for name in candidates}
+    block, nuls, size = first, 0, 0
+    while block:
+        for name in list(tried):
+            try:
+                tried[name].decode(block)
+            except UnicodeDecodeError:
+                del tried[name]
+        nuls, size = nuls + block.count(b"\0"), size + len(block)
+        block = next(blocks, b"")
+    for name, decoder in tried.items():
+        try:
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            continue
+        if nuls * 1000 > size:
+            refuse(where, "the file is not text: it holds NUL bytes")
+        return name
+    refuse(where, "the text is in none of the encodings tried", expected=", ".join(candidates))
 
 
 def refuse_known_binary(raw: bytes, where: str) -> None:

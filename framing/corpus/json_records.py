@@ -13,7 +13,7 @@ from framing.corpus.records import Records, rejection
 from framing.corpus.refusing import listing, refuse
 
 # Raw line ends and tabs inside strings are against the standard but common in exports.
-_DECODER = json.JSONDecoder(strict=False)
+DECODER = json.JSONDecoder(strict=False)
 
 
 def read_json(decoded: Decoded, source: str) -> Records:
@@ -41,7 +41,7 @@ def read_json(decoded: Decoded, source: str) -> Records:
         The file is not JSON, or holds no records.
     """
     try:
-        content = _DECODER.decode(decoded.text.strip())
+        content = DECODER.decode(decoded.text.strip())
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":
             return read_jsonl(decoded, source)
@@ -80,7 +80,7 @@ def read_jsonl(decoded: Decoded, source: str) -> Records:
         if not line.strip():
             continue
         try:
-            record = _DECODER.decode(line.strip())
+            record = DECODER.decode(line.strip())
             problem = "" if isinstance(record, dict) else f"{_kind(record)} instead of an object"
         except json.JSONDecodeError as error:
             problem = f"not JSON: {error.msg}, column {error.colno}"
@@ -107,7 +107,7 @@ def table_of(records: list[dict[str, Any]]) -> tuple[pd.DataFrame, list[str]]:
     >>> table_of([{"id": 7, "source": {"name": "Courier"}}])[0].columns.tolist()
     ['id', 'source.name']
     """
-    flat = [_flatten(record) for record in records]
+    flat = [flatten(record) for record in records]
     keys = list(dict.fromkeys(key for record in flat for key in record))
     names, notes = unique_names(keys)
     columns = {name: [record.get(key) for record in flat] for name, key in zip(names, keys, strict=True)}
@@ -127,7 +127,7 @@ def _as_records(
     return Records(source, kind, table, numbers, [source] * len(table), encoding, notes, rejected or [])
 
 
-def _flatten(record: dict[str, Any]) -> dict[str, Any]:
+def flatten(record: dict[str, Any]) -> dict[str, Any]:
     """Lift the values of inner dictionaries one level up."""
     flat: dict[str, Any] = {}
     for key, value in record.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -41,9 +42,14 @@ class Bases:
     characters: dict[str, np.ndarray]
     sentences: pd.DataFrame
 
+    @cached_property
+    def _index(self) -> pd.Index:
+        """The positions by id, made once: every measure asks for them many times."""
+        return pd.Index(self.articles["article_id"])
+
     def place(self, article_ids: pd.Series) -> np.ndarray:
         """Say at which position of `articles` each of these ids stands."""
-        return pd.Index(self.articles["article_id"]).get_indexer(article_ids)
+        return self._index.get_indexer(article_ids)
 
     def tally(self, article_ids: pd.Series) -> np.ndarray:
         """Count how often each article occurs among these ids."""

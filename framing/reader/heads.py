@@ -6,6 +6,7 @@ import numpy as np
 
 from framing.reader.layout import HEDGE, HEDGE_TYPES, LOADED
 from framing.reader.pieces import Pieces
+from framing.reader.scores import Scores
 from framing.reader.tagging import log_softmax
 from framing.text import find_words
 
@@ -25,7 +26,7 @@ class WordHeads:
         Probability that annotators of biased wording would mark the word.
     """
 
-    def __init__(self, output: np.ndarray, pieces: Pieces) -> None:
+    def __init__(self, output: Scores, pieces: Pieces) -> None:
         self.starts, self.ends = find_words(pieces.text)
         low = np.searchsorted(pieces.ends, self.starts, side="right")
         high = np.maximum(np.searchsorted(pieces.starts, self.ends), low)
@@ -46,7 +47,7 @@ class WordHeads:
 
 
 def sentence_probabilities(
-    output: np.ndarray, columns: slice, pieces: Pieces, sentences: list[tuple[int, int]]
+    output: Scores, columns: slice, pieces: Pieces, sentences: list[tuple[int, int]]
 ) -> list[float]:
     """Return the probability of each sentence: its pieces' values, weighted as the model weighs them."""
     found = []

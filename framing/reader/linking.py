@@ -15,6 +15,7 @@ from framing.reader.layout import (
     REACH,
     TOKEN_SIDE,
 )
+from framing.reader.scores import Scores
 
 Range = tuple[int, int]
 _SCALE = LINK_WIDTH**0.5
@@ -54,7 +55,7 @@ def place_rows(cue: Range, positions: np.ndarray, cue_count: np.ndarray, paragra
 
 
 def link_scores(
-    output: np.ndarray,
+    output: Scores,
     table: np.ndarray,
     cue: Range,
     positions: np.ndarray,
@@ -81,7 +82,7 @@ class Links:
         self._ends = [np.array([end for _, end in role], dtype=np.int64) for role in self.segments]
 
     def find(
-        self, output: np.ndarray, table: np.ndarray, paragraph: np.ndarray, floor: tuple[float, float]
+        self, output: Scores, table: np.ndarray, paragraph: np.ndarray, floor: tuple[float, float]
     ) -> None:
         """Link everything within reach whose mean log-odds are above the floor (source, content)."""
         cue_count = count_cues(self.cues, len(output))

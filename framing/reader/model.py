@@ -18,6 +18,7 @@ from framing.reader.heads import WordHeads, sentence_probabilities
 from framing.reader.layout import BIASED
 from framing.reader.pieces import Pieces, cut_pieces
 from framing.reader.relations import ReadRelation, read_relations
+from framing.reader.scores import Scores
 from framing.reader.settings import Settings, read_settings
 from framing.reader.windows import run_windows
 
@@ -41,7 +42,7 @@ class ReaderOutput:
     """What the model says of one text; decoded when asked for."""
 
     pieces: Pieces
-    scores: np.ndarray
+    scores: Scores
     table: np.ndarray
     settings: Settings
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 from tokenizers import Encoding, Tokenizer
 
 _LOWER, _CAPITAL, _UPPER, _MIXED, _NO_LETTER = range(5)
 _OUTSIDE, _INSIDE, _MARK = range(3)
 OPENS_PARAGRAPH, OPENS_SENTENCE = 1, 2
+_STRETCH = 50_000
 _CLOSING = '"”’)'
 
 
@@ -34,16 +37,12 @@ class Pieces:
 
     __slots__ = ("ends", "first", "ids", "marks", "opens", "paragraph", "starts", "text")
 
-    def __init__(self, text: str, encoding: Encoding) -> None:
+    def __init__(self, text: str, encodings: Iterable[tuple[int, Encoding]]) -> None:
         self.text = text
-        self.ids = np.array(encoding.ids, dtype=np.int64)
-        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-        self.starts, self.ends = offsets[:, 0].copy(), offsets[:, 1].copy()
-        words = np.array(encoding.word_ids, dtype=np.int64)
-        self.first = np.ones(len(words), dtype=bool)
-        self.first[1:] = words[1:] != words[:-1]
+        parts = [_read_encoding(origin, encoding) for origin, encoding in encodings]
+        self.ids, self.starts, self.ends, self.first = map(np.concatenate, zip(*parts, strict=True))
         lines = np.cumsum(np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32) == ord("\n"))
-        self.paragraph = lines[self.starts] if len(words) else np.zeros(0, dtype=np.int64)
+        self.paragraph = lines[self.starts] if len(self.ids) else np.zeros(0, dtype=np.int64)
         self.opens = self._opens()
         self.marks = self._case() * 9 + quotation_state(text)[self.starts] * 3 + self.opens
 
@@ -81,8 +80,32 @@ class Pieces:
 
 
 def cut_pieces(tokenizer: Tokenizer, text: str) -> Pieces:
-    """Cut a text into word pieces."""
-    return Pieces(text, tokenizer.encode(text, add_special_tokens=False))
+    """Cut a text into word pieces, stretch by stretch, since what the tokenizer returns takes much room."""
+    return Pieces(
+        text,
+        (
+            (start, tokenizer.encode(text[start:end], add_special_tokens=False))
+            for start, end in _stretches(text)
+        ),
+    )
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a long text after line ends: no word and no accent reaches across one."""
+    start = 0
+    while len(text) - start > _STRETCH and (end := text.find("\n", start + _STRETCH) + 1):
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _read_encoding(origin: int, encoding: Encoding) -> tuple[np.ndarray, ...]:
+    """Return ids, starts, ends and word beginnings of the pieces of a stretch."""
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + origin
+    words = np.array(encoding.word_ids, dtype=np.int64)
+    first = np.ones(len(words), dtype=bool)
+    first[1:] = words[1:] != words[:-1]
+    return np.array(encoding.ids, dtype=np.int64), offsets[:, 0].copy(), offsets[:, 1].copy(), first
 
 
 def quotation_state(text: str) -> np.ndarray:

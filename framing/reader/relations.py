@@ -9,6 +9,7 @@ import numpy as np
 from framing.reader.layout import ROLES, TAG
 from framing.reader.linking import CONTENT, SOURCE, Links, Range
 from framing.reader.pieces import Pieces
+from framing.reader.scores import Scores
 from framing.reader.settings import Settings
 from framing.reader.tagging import best_tags, log_softmax, segments
 
@@ -24,7 +25,7 @@ class ReadRelation:
 
 
 def read_relations(
-    output: np.ndarray, pieces: Pieces, table: np.ndarray, settings: Settings
+    output: Scores, pieces: Pieces, table: np.ndarray, settings: Settings
 ) -> list[ReadRelation]:
     """Decode tags and links of one text.
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.reader.layout import CLS, OUTPUT_WIDTH, SEP
+from framing.reader.layout import CLS, SEP
 from framing.reader.pieces import OPENS_PARAGRAPH, OPENS_SENTENCE, Pieces
+from framing.reader.scores import Scores, make_scores
 
 Forward = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 """Word pieces, marks and mask (each batch x width, int64) to outputs (batch x width x columns)."""
@@ -66,7 +67,7 @@ def _border(opens: np.ndarray, low: int, window: int) -> int:
     return last
 
 
-def run_windows(texts: Sequence[Pieces], forward: Forward, *, window: int, budget: int) -> list[np.ndarray]:
+def run_windows(texts: Sequence[Pieces], forward: Forward, *, window: int, budget: int) -> list[Scores]:
     """Return the model's output for every piece of every text.
 
     Windows of similar length go through the model together, at most ``budget`` padded pieces at a
@@ -78,7 +79,7 @@ def run_windows(texts: Sequence[Pieces], forward: Forward, *, window: int, budge
         for low, high in cut_windows(pieces.opens, window)
     ]
     jobs.sort(key=lambda job: (job.low - job.high, job.text, job.low))
-    outputs = [np.zeros((len(pieces), OUTPUT_WIDTH), dtype=np.float32) for pieces in texts]
+    outputs = [make_scores(len(pieces)) for pieces in texts]
     at = 0
     while at < len(jobs):
         width = jobs[at].high - jobs[at].low + 2

@@ -17,6 +17,7 @@ LAYERS = (
     ("exchange",),
     ("measures",),
     ("comparison",),
+    ("scale",),
     ("validation",),
     ("learning",),
     ("figures",),

@@ -31,6 +31,7 @@ class Mentions:
 
     def __init__(self, names: Names, contents: list[Offsets]) -> None:
         self._names, self._contents = names, contents
+        self._named: dict[str, bool] = {}
 
     @cached_property
     def _people(self) -> tuple[list[int], list[str]]:
@@ -46,7 +47,12 @@ class Mentions:
     def _is_person(self, name: str, start: int) -> bool:
         """Tell whether a run of capitals names a person who does something, outside what others say."""
         text = self._names.text
-        if not self._names.is_full_name(name.split()[-1]) or source_type(name, self._names) != "named_person":
+        if name not in self._named:
+            self._named[name] = (
+                self._names.is_full_name(name.split()[-1])
+                and source_type(name, self._names) == "named_person"
+            )
+        if not self._named[name]:
             return False
         if _AFTER_PREPOSITION.search(text, max(0, start - _LONGEST_PREPOSITION), start):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'\-]+"
 _FULL_NAME = re.compile(rf"{_CAPITAL}(?:\s+(?:[A-ZÀ-ÖØ-Þ]\.\s*)*{_CAPITAL})+")
@@ -114,6 +114,7 @@ def bare(word: str) -> str:
     return word.removesuffix("’s").removesuffix("'s").rstrip("’'")
 
 
+@lru_cache(maxsize=20_000)
 def personal_name(phrase: str) -> str:
     """Return the name in a run of capitalised words without the titles and offices before it.
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
+
 from framing.annotations.attributions import closed_classes as words_of
 from framing.annotations.attributions.cue_table import CueTable, CueUse
 from framing.annotations.attributions.units import QUOTE, Unit
@@ -26,17 +29,20 @@ class Scan:
         self.unit = unit
         self.words = unit.words
         self.size = len(unit.words)
-        first = {start: token for token, start in enumerate(unit.starts)}
-        after = {end: token + 1 for token, end in enumerate(unit.ends)}
-        self.hits: list[Hit] = [
-            (first[start], after[end], uses)
-            for start, end in hits
-            if start in first and end in after and (uses := table.uses(shadow[start:end]))
-        ]
+        self.hits: list[Hit] = []
+        for start, end in hits:
+            first, last = bisect_left(unit.starts, start), bisect_left(unit.ends, end)
+            whole = unit.starts[first : first + 1] == [start] and unit.ends[last : last + 1] == [end]
+            if whole and (uses := table.uses(shadow[start:end])):
+                self.hits.append((first, last + 1, uses))
         self.cue_tokens = {token for start, end, _ in self.hits for token in range(start, end)}
+
+    @cached_property
+    def headline(self) -> bool:
+        """Whether most longer words begin with a capital letter, as in a heading."""
         long_words = [t for t, word in enumerate(self.words) if len(word) > 3 and word[0].isalpha()]
         capitals = sum(map(self.is_capital, long_words))
-        self.headline = bool(long_words) and capitals >= _HEADLINE_SHARE * len(long_words)
+        return bool(long_words) and capitals >= _HEADLINE_SHARE * len(long_words)
 
     def is_capital(self, token: int) -> bool:
         """Tell whether a token begins with a capital letter."""

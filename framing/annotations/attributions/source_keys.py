@@ -15,6 +15,7 @@ _CODE_NAME = re.compile(
     r"(?:call ?sign|code ?name|codename|known (?:only )?as)\s+[“\"'‘]?(\w[\w\-]*)", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|his|her|their|one)\s+", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\(|\b(?:of|at|in|for|from|who|with|on)\b")
 _RELATIVE = re.compile(r",| who\b| that\b| which\b| known\b| identified\b")
 _GENDERS = {"m": "he his him", "f": "she her", "p": "they their them we our", "n": "it its", "": "who i my"}
 _PRONOUNS = {pronoun: gender for gender, pronouns in _GENDERS.items() for pronoun in pronouns.split()}
@@ -149,9 +150,7 @@ def _name_in(phrase: str) -> str:
 
 def _before_preposition(part: str) -> str:
     """Cut a part of a phrase before *of*, *at* and the like, and its article."""
-    return re.split(r"\(|\b(?:of|at|in|for|from|who|with|on)\b", _ARTICLE.sub("", part.strip()), maxsplit=1)[
-        0
-    ]
+    return _PREPOSITION.split(_ARTICLE.sub("", part.strip()), maxsplit=1)[0]
 
 
 def _gender(phrase: str) -> str:

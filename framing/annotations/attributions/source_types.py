@@ -34,6 +34,7 @@ _PART = re.compile(
     r"dozens|hundreds|thousands|\d[\d,]*) (?:\w+ )?of (?=(?:the|its|his|her|their|our|these|those)\b)",
     re.IGNORECASE,
 )
+_TITLED = OFFICIALS | OFFICES | HONORIFICS
 _TOGETHER = re.compile(r" (?:each|both|all|alike|themselves)$")
 _BREAK = re.compile(
     r",|\(|\b(?:of|at|in|for|from|who|with|on|near|outside|to|by|from|known|speaking|working|kept|dated|"
@@ -99,7 +100,7 @@ def _head_words(phrase: str) -> list[str]:
 def _named_in_apposition(phrase: str, head: str) -> bool:
     """Tell whether a described person is named after a comma (*the firm's manager, Dag Mercer*)."""
     after = phrase.split(",", maxsplit=1)[1:]
-    if not after or not (head in OFFICES | OFFICIALS or _is_person(head)):
+    if not after or not (head in OFFICES or head in OFFICIALS or _is_person(head)):
         return False
     name = _TWO_CAPITALS.match(after[0].strip())
     return bool(name) and bare(after[0].split(",")[0].split()[-1]).lower() not in ORGANISATIONS
@@ -121,7 +122,7 @@ def _by_head_noun(head: str) -> str | None:
 def _by_name(words: list[str], head: str, names: Names, phrase: str) -> str:
     """Classify a phrase whose head is a capitalised word."""
     lowered = {word.lower() for word in words}
-    titled = bool((OFFICIALS | OFFICES | HONORIFICS) & (lowered - {head}))
+    titled = not _TITLED.isdisjoint(lowered - {head})
     if titled and words[0].lower() != "the":
         return "named_person"
     if head in MEDIA:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import methodcaller
 
 from framing.text import Quotation, TextLayer
 
@@ -20,6 +21,7 @@ QUOTE = "«q»"
 LONGEST_UNIT = 3000
 """Characters; the longest sentence among 1,599 real articles has 1,094."""
 
+_SPAN = methodcaller("span")
 _TOKEN = re.compile(r"\w+(?:['\-.&]\w+)*|\.\.\.|--|[^\w\s]")
 
 
@@ -92,10 +94,10 @@ def make_unit(shadow: str, bounds: tuple[int, int, int], quotations: list[Quotat
     position = start
     for quotation in [*quotations, None]:
         stop = min(quotation.start, end) if quotation else end
-        for match in _TOKEN.finditer(shadow, position, stop):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
+        spans = list(map(_SPAN, _TOKEN.finditer(shadow, position, stop)))
+        words += [shadow[first:last] for first, last in spans]
+        starts += [first for first, _ in spans]
+        ends += [last for _, last in spans]
         if quotation:
             quotes[len(words)] = (quotation.start, quotation.end)
             words.append(QUOTE)
