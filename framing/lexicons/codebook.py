@@ -24,11 +24,14 @@ The cue is put to the test in *X ..., but it was not so*:
    criticised it*). Turning down a request is not denying: *refuse* and *decline* are neutral.
 2. `endorsing` if the sentence contradicts itself: the cue takes the content for true or given (*X noted
    that ..., but it was not so*).
-3. `distancing` if the sentence is just what a reader would expect: the cue presents the content as open
-   to doubt, as a charge, as stubborn or boastful, or the speaker as not to be trusted (*X claimed that
-   ..., but it was not so*).
-4. `neutral` if it is neither (*X said that ..., but it was not so*). Believing, hoping, fearing, warning,
-   advising and ordering are neutral, however sure the source is: its certainty is not the outlet's.
+3. `distancing` if the sentence is just what a reader would expect: the cue presents the content as open to
+   doubt, as a charge or complaint, as stubborn or boastful, or its source as mistaken or not to be trusted
+   (*X claimed that ..., but it was not so*).
+4. `neutral` if it is neither (*X said that ..., but it was not so*). Believing, hoping, warning, promising,
+   threatening, advising and ordering are neutral, however sure the source is: its certainty is not the
+   outlet's. So are feelings (*glad*, *sorry*, *regret*): what is reported is the feeling.
+
+A noun or adjective takes the stance of its verb (*denial*, *accused*).
 
 """
 _INTRODUCTION = """# Codebook of the lexicons
