@@ -16,6 +16,24 @@ _TITLES = {
     "cues": "Cues of attribution",
 }
 _EXAMPLES = 6
+_STANCE_RULE = """\
+The stance of a cue is the position on whether the content is true that the outlet takes by choosing it.
+The cue is put to the test in *X ..., but it was not so*:
+
+1. `denying` if the content is what the source rejects, doubts or disapproves of (*X denied it*; *X
+   criticised it*). Turning down a request is not denying: *refuse* and *decline* are neutral.
+2. `endorsing` if the sentence contradicts itself: the cue takes the content for true or given (*X noted
+   that ..., but it was not so*).
+3. `distancing` if the sentence is just what a reader would expect: the cue presents the content as open to
+   doubt, as a charge or complaint, as stubborn or boastful, or its source as mistaken or not to be trusted
+   (*X claimed that ..., but it was not so*).
+4. `neutral` if it is neither (*X said that ..., but it was not so*). Believing, hoping, warning, promising,
+   threatening, advising and ordering are neutral, however sure the source is: its certainty is not the
+   outlet's. So are feelings (*glad*, *sorry*, *regret*): what is reported is the feeling.
+
+A noun or adjective takes the stance of its verb (*denial*, *accused*).
+
+"""
 _INTRODUCTION = """# Codebook of the lexicons
 
 What each list counts, in the words a coder would be given. This page is written by
@@ -24,9 +42,29 @@ where the two differ.
 
 An entry is a word or phrase in lower case; `*` stands for any letters inside one word. `forms` adds its
 inflected forms. `strength` is 1 (often plain, counts as loaded or hedging in the sense meant), 2 (usually)
-or 3 (nearly always). `note` names the sense where a word has several; an entry without a note is meant in
-every sense a newspaper uses. `source` is the study or list it stands in, or *own reading*: no list was
-copied. Of entries that overlap the longest counts.
+or 3 (nearly always); spelling variants of a word have the same category and strength. `note` names the
+sense that is meant, and where it helps the sense that is not; every entry has one. `source` is the study or
+list it stands in, or *own reading*: no list was copied. Of entries that overlap the longest counts.
+
+## One word, one list
+
+Loaded terms, hedges and boosters are counted beside each other. A word on two of these lists would make two
+measures rise together by construction, so a word stands on one, unless it does two things at once:
+
+- **Booster or loaded term.** A word that only makes a statement surer or stronger is a booster
+  (*utterly*, *undeniably*, *hugely*). It is a loaded term too if it passes a verdict or sounds an alarm
+  of its own (*shockingly*, *blatantly*).
+- **Hedge or loaded term.** Doubt whether something is so is a hedge (*implausible*). Doubt about honesty
+  or worth is loaded (*dubious*). A word that doubts a name or the good faith and leaves the truth open as
+  well is both (*supposedly*, *ostensibly*).
+- **Cue or loaded term.** A verb that names an act of speech is a cue (*rebuke*, *laud*). It is a loaded
+  term too if it puts the speaker or what is spoken of in a bad light (*rant*, *whine*), or sells an
+  exchange as a fight or a show (*slam*, *rip*).
+- **Cue and hedge or booster.** A cue opens an attribution; a hedge or booster says how sure it is. These
+  are answers to two questions, so that a word may give both (*believe*, *suspect*, *attest to*).
+
+`framing lexicon check` reports a loaded term or booster that shares a form with another of these lists
+(`in_two_lexicons`); those that are meant stand in `accepted.csv`, each with its reason.
 """
 
 
@@ -63,7 +101,8 @@ def _list_section(name: str, categories: pd.DataFrame) -> str:
         )
     headings = ("category", "definition", "include", "leave out", "entries", "some of them")
     title = f"## {_TITLES[name]} (`{name}`, {len(entries)} entries)"
-    return f"{title}\n\n{_table(headings, rows)}"
+    rule = _STANCE_RULE if name == "cues" else ""
+    return f"{title}\n\n{rule}{_table(headings, rows)}"
 
 
 def _contexts_section() -> str:

@@ -26,8 +26,8 @@ def describe_entries(lexicon: str, entry: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns ``ENTRY_COLUMNS``, in file order. `sense` is the entry's note, else why its context is
-        asked for, else the words beside which it is literal; empty where the word has one sense only.
+        Columns ``ENTRY_COLUMNS``, in file order. `sense` is the entry's note, with the words beside
+        which the entry is literal and does not count; without a note, why its context is asked for.
         `right` of `hits` over all corpora in which it was found, both 0 where it was found in none;
         `evidence` names them.
 
@@ -52,13 +52,11 @@ def describe_entries(lexicon: str, entry: str | None = None) -> pd.DataFrame:
 
 
 def _sense(row: dict[str, str]) -> str:
-    """Say in which sense an entry counts."""
-    if row["note"]:
-        return row["note"]
-    if row.get("context"):
-        return _reasons()[row["context"]]
+    """Say in which sense an entry counts: its note or why its context is asked for, and its guards."""
+    told = row["note"] or (_reasons()[row["context"]] if row.get("context") else "")
     guards = (("before", row.get("not_before", "")), ("after", row.get("not_after", "")))
-    return "; ".join(f"literal {where} {', '.join(words.split())}" for where, words in guards if words)
+    literal = [f"literal {where} {', '.join(words.split())}" for where, words in guards if words]
+    return "; ".join([told, *literal] if told else literal)
 
 
 @cache

@@ -19,6 +19,7 @@ import pandas as pd
 from framing.lexicons.background import counted_shares, least_share, words_matched
 from framing.lexicons.formats import LexiconRows, read_rows
 from framing.lexicons.formats.rows import Row
+from framing.lexicons.house_rules import house_findings
 from framing.lexicons.lexicon import (
     FOLDER,
     SHIPPED,
@@ -54,6 +55,8 @@ CHECKS = {
     "fires_everywhere": "found in a large share of all news",
     "undefined_category": "the category has no definition in a codebook",
     "no_source": "nothing says where the entry comes from",
+    "no_note": "nothing says in which sense the entry is meant (shipped lexicons only)",
+    "in_two_lexicons": "a form of it counts in a second layer too (shipped lexicons only)",
 }
 
 CONDITIONS = ("context", "frames", "not_before", "not_after")
@@ -152,6 +155,11 @@ def check_lexicon(
     findings += _source_findings(found)
     if good:
         findings += _entry_findings(Lexicon(name, version, entry_table(good, found.columns)), good, texts)
+    if shipped:
+        findings += [
+            Finding(check, row.line, row.values["entry"], seen)
+            for check, row, seen in house_findings(name, good)
+        ]
     findings.sort(key=lambda finding: (finding.line, list(CHECKS).index(finding.check)))
     agreed = _accepted() if shipped else frozenset()
     passed = tuple(one for one in findings if (name, one.entry, one.check) in agreed)

@@ -63,7 +63,7 @@ def test_every_category_has_its_label():
     # Nine entries, one of each category, in this order.
     text = (
         "The thugs began a horrific campaign, a war on drugs with collateral damage among the "
-        "undocumented; an utterly botched, heroic bombshell."
+        "undocumented; an unprecedented, botched, heroic bombshell."
     )
     assert marked(text) == [
         ("thugs", "judgmental_label"),
@@ -71,7 +71,7 @@ def test_every_category_has_its_label():
         ("war on drugs", "militaristic"),
         ("collateral damage", "euphemism"),
         ("undocumented", "designation"),
-        ("utterly", "absolutist"),
+        ("unprecedented", "absolutist"),
         ("botched", "disparaging"),
         ("heroic", "laudatory"),
         ("bombshell", "sensational"),

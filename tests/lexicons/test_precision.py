@@ -41,16 +41,21 @@ def test_an_entry_is_described_with_its_sense_and_evidence():
     assert table["evidence"].item() == "FactBank 31 of 32, Wikipedia 493 of 546"
     assert table[["right", "hits"]].values.tolist() == [[524, 578]]
     guarded = describe_entries("loaded", "aggressive")["sense"].item()
-    assert guarded == "of people and policy; plain in medicine and of driving"
+    assert guarded.startswith(
+        "of people and policy; plain in medicine and of driving; literal before treatment, "
+    )
+    after = describe_entries("loaded", "vain")["sense"].item()
+    assert after == "conceited; not 'in vain'; literal after in"
 
 
 @pytest.mark.parametrize("name", ["hedges", "boosters", "loaded", "cues"])
-def test_every_entry_with_a_condition_says_its_sense(name):
+def test_every_entry_says_its_sense_and_its_guards(name):
     entries = read_lexicon(name).entries
     senses = describe_entries(name)["sense"]
-    for column in ("context", "not_before", "not_after"):
-        if column in entries:
-            assert (senses[entries[column] != ""] != "").all()
+    assert (senses.str.len() > 2).all()
+    for column, words in (("not_before", "literal before "), ("not_after", "literal after ")):
+        guarded = entries[column] != "" if column in entries else []
+        assert senses[guarded].str.contains(words).all()
 
 
 @pytest.mark.gold
