@@ -30,6 +30,7 @@ HELP = """usage: python3 run.py COMMAND [OPTIONS]   (on Windows: py run.py COMMA
 
   report      compare the outlets of a corpus, or of the sample corpus: the options of `framing report`
   test        run the tests, the examples in docstrings and the notebooks: the options of pytest
+  reproduce   rerun the notebooks and compare every table: the options of `framing reproduce`
   notebooks   open the notebooks in JupyterLab: the options of `jupyter lab`
   help        show this
 
@@ -53,7 +54,7 @@ def main(arguments: list[str]) -> int:
     if name in ("help", "-h", "--help"):
         print(HELP)
         return 0
-    if name not in ("report", "test", "notebooks"):
+    if name not in ("report", "test", "reproduce", "notebooks"):
         print(f"run.py: no command {name!r}\n\n{HELP}", file=sys.stderr)
         return 2
     try:
@@ -69,6 +70,8 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     if name == "test":
         return run([program("python"), "-m", "pytest", *options])
+    if name == "reproduce":
+        return run([program("framing"), "reproduce", *options])
     return run([program("python"), "-m", "jupyterlab", "--LabApp.default_url=/lab/tree/notebooks", *options])
 
 

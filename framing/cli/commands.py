@@ -14,6 +14,7 @@ import typer
 import framing
 from framing.cli import console, files, options, outputs
 from framing.cli import lexicon as lexicon_commands
+from framing.cli.reproducing import reproducing
 from framing.cli.sharing import contrast_hindrance
 from framing.cli.steps import annotate_articles, read_articles
 from framing.cli.validating import validate
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.add_typer(lexicon_commands.app, name="lexicon")
 app.add_typer(validate)
+app.add_typer(reproducing)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -20,6 +20,7 @@ LAYERS = (
     ("figures",),
     ("report",),
     ("server",),
+    ("reproducing",),
     ("",),
     ("cli",),
     ("__main__",),

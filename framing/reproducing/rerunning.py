@@ -1,0 +1,116 @@
+"""One notebook, run from its first cell to its last in a kernel of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from framing.errors import MissingExtraError
+from framing.reproducing.shown_tables import ShownTable, take_tables
+
+SECONDS_A_CELL = 600
+_PUBLISH = "from framing.reproducing.shown_tables import publish_tables; publish_tables()"
+_KERNEL_OPTIONS = [
+    f"--IPKernelApp.exec_lines={_PUBLISH}",
+    # it would else say each time on stderr that it talks to this process without encryption
+    "--IPKernelApp.log_level=ERROR",
+]
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Rerun:
+    """What a run of a notebook gave.
+
+    Parameters
+    ----------
+    name : str
+        The name of the file without its ending.
+    tables : dict
+        Name of the cell -> its table.
+    failure : str
+        Which cell failed with which error; empty where all ran.
+    """
+
+    name: str
+    tables: dict[str, ShownTable] = field(default_factory=dict)
+    failure: str = ""
+
+
+def rerun_notebook(path: Path, out: Path, timeout: int = SECONDS_A_CELL) -> Rerun:
+    """Run a notebook with this Python, in its own folder, and keep the executed copy.
+
+    Parameters
+    ----------
+    path : Path
+        The notebook; it is not changed.
+    out : Path
+        Folder of the executed copy.
+    timeout : int, default 600
+        Seconds that one cell may take.
+
+    Returns
+    -------
+    Rerun
+        With the tables shown; where a cell failed, those before it.
+
+    Raises
+    ------
+    MissingExtraError
+        What runs notebooks is not installed.
+    """
+    try:
+        import nbformat
+        from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    except ModuleNotFoundError as error:
+        message = (
+            f"reproduce: expected the package {error.name}; it is not installed. "
+            "Install it with: pip install 'framing[notebooks]'"
+        )
+        raise MissingExtraError(message) from error
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    failure = ""
+    try:
+        _execute(notebook, path.parent, timeout)
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+        lines = _COLOURS.sub("", str(error)).strip().splitlines() or [type(error).__name__]
+        failure = f"cell {_cells_run(notebook)} failed: {lines[-1]}"
+    tables = take_tables(notebook)
+    out.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook, out / path.name)
+    return Rerun(path.stem, tables, failure)
+
+
+def _execute(notebook: Any, folder: Path, timeout: int) -> None:
+    """Run all cells in a new kernel, which publishes its tables."""
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+
+    # An installed kernel may be called python3 and start another Python; without folders, this one starts.
+    kernels = KernelSpecManager(kernel_dirs=[], ensure_native_kernel=True)
+    client = NotebookClient(
+        notebook,
+        km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=kernels),
+        timeout=timeout,
+        record_timing=False,
+        resources={"metadata": {"path": str(folder)}},
+        extra_arguments=_KERNEL_OPTIONS,
+    )
+    # it shuts down only kernels that it made, unless told to
+    client.execute(cleanup_kc=True)
+
+
+def _cells_run(notebook: Any) -> int:
+    """Count the cells of code up to the last that was begun."""
+    begun = [
+        cell.execution_count or cell.outputs
+        for cell in notebook.cells
+        if cell.cell_type == "code" and cell.source.strip()
+    ]
+    return max((at for at, ran in enumerate(begun, 1) if ran), default=1)
