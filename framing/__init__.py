@@ -39,12 +39,15 @@ if TYPE_CHECKING:
         AnnotationError,
         ComparisonError,
         CorpusError,
+        ExerciseError,
         FramingError,
         LexiconError,
         MeasureError,
         MissingExtraError,
+        ReproductionError,
         ValidationError,
     )
+    from framing.exercises import Feedback, check, list_exercises
     from framing.figures import (
         Picture,
         plot_categories,
@@ -119,7 +122,7 @@ if TYPE_CHECKING:
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
     *("errors", "corpus", "lexicons", "annotations", "measures"),
-    *("comparison", "validation", "report", "figures", "learning"),
+    *("comparison", "validation", "report", "figures", "learning", "exercises"),
 )
 
 __all__ = [
@@ -134,6 +137,8 @@ __all__ = [
     "Concordance",
     "CorpusError",
     "Correction",
+    "ExerciseError",
+    "Feedback",
     "FramingError",
     "FramingFeatures",
     "ImportReport",
@@ -149,11 +154,13 @@ __all__ = [
     "Picture",
     "PoweredMean",
     "ReportFiles",
+    "ReproductionError",
     "ValidationError",
     "agree_coders",
     "annotate",
     "as_articles",
     "assign_sides",
+    "check",
     "check_lexicon",
     "check_model",
     "check_planted",
@@ -177,6 +184,7 @@ __all__ = [
     "join_code",
     "leave_one_out",
     "leave_out_terms",
+    "list_exercises",
     "list_sentences",
     "make_engine",
     "measure",

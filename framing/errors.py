@@ -9,6 +9,7 @@ Every message says where (file, row, column), what was expected, what was found 
     ├── MeasureError        a table of measures that cannot be read as one
     ├── ComparisonError     a comparison that would not be honest (too few events, one outlet)
     ├── ValidationError     a sample, a coding sheet or a coding that cannot be used
+    ├── ExerciseError       an exercise that there is not
     ├── ReproductionError   notebooks or expected tables that are not there or cannot be run
     └── MissingExtraError   an optional package is not installed
 """
@@ -42,6 +43,10 @@ class ComparisonError(FramingError):
 
 class ValidationError(FramingError):
     """A sample cannot be drawn, or a coding cannot be read or used as asked."""
+
+
+class ExerciseError(FramingError):
+    """An exercise was asked for that there is not."""
 
 
 class ReproductionError(FramingError):

@@ -20,7 +20,7 @@ LAYERS = (
     ("figures",),
     ("report",),
     ("server",),
-    ("reproducing",),
+    ("exercises", "reproducing"),
     ("",),
     ("cli",),
     ("__main__",),
