@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from framing.errors import CorpusError
 from framing.exercises.exercise import Exercise, Mistake, ask_number
 from framing.exercises.material import marks_of
 
@@ -20,7 +21,10 @@ def _judge_sentence(answer: object) -> str:
     """Read the sentence as the package reads news, and name the first property that is missing."""
     if not isinstance(answer, str):
         return f"expected a sentence in quotation marks, found something of the kind {type(answer).__name__}."
-    relations = marks_of(answer).relations
+    try:
+        relations = marks_of(answer).relations
+    except CorpusError as error:
+        return f"this cannot be read as a sentence: {error}"
     if relations.empty:
         return "no attribution is found in it: who says something, with which verb, and what?"
     if len(relations) > 1:
