@@ -261,3 +261,11 @@ def test_points_are_listed():
     table = framing.list_exercises()
     assert list(table.columns) == ["exercise", "points", "expects"]
     assert set(table["exercise"]) == set(EXERCISES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_syllabus_names_each_page_with_its_points(page):
+    syllabus = (FOLDER.parents[1] / "docs" / "syllabus.md").read_text(encoding="utf-8")
+    (stated,) = re.findall(rf"^\|.*`{page.stem}` \| (\d+) \|$", syllabus, re.MULTILINE)
+    cells = made(page, with_solutions=False)["cells"]
+    assert int(stated) == sum(cell["metadata"]["nbgrader"].get("points", 0) for cell in cells)
