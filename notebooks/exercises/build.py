@@ -56,6 +56,8 @@ def _section(text: str, with_solutions: bool, points: dict[str, int]) -> list[Ce
     """Make the cells of the introduction or of one exercise."""
     heading = SECTION.match(text.partition("\n")[0])
     name = heading["name"] if heading else "introduction"
+    if heading and name in points:
+        text = text.replace(heading[0], f"{heading[0]} ({points[name]} points)", 1)
     cells: list[Cell] = []
     at = 0
     for block in FENCE.finditer(text):

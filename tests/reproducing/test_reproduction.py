@@ -242,3 +242,9 @@ def test_missing_and_unknown_files_of_data_are_named(project):
         "data/sample/counts.csv, SHA-256",
         "data/sample/other.csv, SHA-256",
     ]
+
+
+def test_without_what_runs_notebooks_the_extra_is_named(project, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "nbformat", None)
+    assert run(project) == 1
+    assert "pip install 'framing[notebooks]'" in capsys.readouterr().err
