@@ -56,8 +56,9 @@ def _section(text: str, with_solutions: bool, points: dict[str, int]) -> list[Ce
     """Make the cells of the introduction or of one exercise."""
     heading = SECTION.match(text.partition("\n")[0])
     name = heading["name"] if heading else "introduction"
-    if heading and name in points:
-        text = text.replace(heading[0], f"{heading[0]} ({points[name]} points)", 1)
+    if heading:
+        worth = f" ({points[name]} points)" if name in points else ""
+        text = text.replace(heading[0], f"## {name}: {heading['title']}{worth}", 1)
     cells: list[Cell] = []
     at = 0
     for block in FENCE.finditer(text):
@@ -66,12 +67,12 @@ def _section(text: str, with_solutions: bool, points: dict[str, int]) -> list[Ce
         if not block["solution"]:
             cells.append(_cell("code", block["code"], f"{name}-given-{len(cells)}", locked=True))
         elif block["kind"] == "markdown":
-            worth = WRITTEN.search(text.partition("\n")[0])
-            if not worth:
+            stated = WRITTEN.search(text.partition("\n")[0])
+            if not stated:
                 sys.exit(f"{name}: expected the points in the heading, as in '(3 points)'")
             answer = block["code"] if with_solutions else "*Your answer, in place of this line.*"
             cells.append(
-                _cell("markdown", answer, f"{name}-answer", solution=True, points=int(worth["points"]))
+                _cell("markdown", answer, f"{name}-answer", solution=True, points=int(stated["points"]))
             )
         else:
             cells += _answer_and_check(name, block["code"], with_solutions, points[name])
