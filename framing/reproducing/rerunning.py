@@ -11,6 +11,7 @@ from framing.errors import MissingExtraError
 from framing.reproducing.shown_tables import ShownTable, take_tables
 
 SECONDS_A_CELL = 600
+STARTS = 3
 _PUBLISH = "from framing.reproducing.shown_tables import publish_tables; publish_tables()"
 _KERNEL_OPTIONS = [
     f"--IPKernelApp.exec_lines={_PUBLISH}",
@@ -62,8 +63,8 @@ def rerun_notebook(path: Path, out: Path, timeout: int = SECONDS_A_CELL) -> Reru
         What runs notebooks is not installed.
     """
     try:
+        import nbclient  # noqa: F401 - said here to be missing, used below
         import nbformat
-        from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     except ModuleNotFoundError as error:
         message = (
             f"reproduce: expected the package {error.name}; it is not installed. "
@@ -74,16 +75,32 @@ def rerun_notebook(path: Path, out: Path, timeout: int = SECONDS_A_CELL) -> Reru
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    failure = ""
-    try:
-        _execute(notebook, path.parent, timeout)
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        lines = _COLOURS.sub("", str(error)).strip().splitlines() or [type(error).__name__]
-        failure = f"cell {_cells_run(notebook)} failed: {lines[-1]}"
+    failure = _run(notebook, path.parent, timeout)
     tables = take_tables(notebook)
     out.mkdir(parents=True, exist_ok=True)
     nbformat.write(notebook, out / path.name)
     return Rerun(path.stem, tables, failure)
+
+
+def _run(notebook: Any, folder: Path, timeout: int) -> str:
+    """Run a notebook and say what failed; a kernel that did not start is started again.
+
+    Two kernels that start at the same moment may be given the same port, and then one of them dies.
+    """
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+    for _ in range(STARTS):
+        try:
+            _execute(notebook, folder, timeout)
+        except (CellExecutionError, CellTimeoutError, RuntimeError) as error:
+            lines = _COLOURS.sub("", str(error)).strip().splitlines() or [type(error).__name__]
+            begun = _cells_begun(notebook)
+            if begun:
+                return f"cell {begun} failed: {lines[-1]}"
+            failure = f"no cell was run: {lines[-1]}"
+        else:
+            return ""
+    return failure
 
 
 def _execute(notebook: Any, folder: Path, timeout: int) -> None:
@@ -106,11 +123,8 @@ def _execute(notebook: Any, folder: Path, timeout: int) -> None:
     client.execute(cleanup_kc=True)
 
 
-def _cells_run(notebook: Any) -> int:
+def _cells_begun(notebook: Any) -> int:
     """Count the cells of code up to the last that was begun."""
-    begun = [
-        cell.execution_count or cell.outputs
-        for cell in notebook.cells
-        if cell.cell_type == "code" and cell.source.strip()
-    ]
-    return max((at for at, ran in enumerate(begun, 1) if ran), default=1)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.source.strip()]
+    begun = [number for number, cell in enumerate(cells, 1) if cell.execution_count or cell.outputs]
+    return max(begun, default=0)

@@ -12,7 +12,7 @@ import pytest
 
 from framing.cli import main
 from framing.errors import ReproductionError
-from framing.reproducing import record, reproduce, reproduction
+from framing.reproducing import record, reproduce, reproduction, rerunning
 from framing.reproducing.surroundings import compare_data, compare_versions, installed_versions
 
 CELLS = (
@@ -248,3 +248,28 @@ def test_without_what_runs_notebooks_the_extra_is_named(project, monkeypatch, ca
     monkeypatch.setitem(sys.modules, "nbformat", None)
     assert run(project) == 1
     assert "pip install 'framing[notebooks]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("deaths", "failure"), [(2, ""), (3, "no cell was run: Kernel died")])
+def test_a_kernel_that_dies_at_the_start_is_started_again(project, monkeypatch, deaths, failure):
+    starts = []
+
+    def execute(notebook, folder, timeout):
+        starts.append(folder)
+        if len(starts) <= deaths:
+            raise RuntimeError("Kernel died")
+
+    monkeypatch.setattr(rerunning, "_execute", execute)
+    found = rerunning.rerun_notebook(project / "notebooks" / "01_tiny.ipynb", project / "build")
+    assert (found.failure, len(starts)) == (failure, 3)
+
+
+def test_a_kernel_that_dies_in_the_middle_is_not_started_again(project, monkeypatch):
+    def execute(notebook, folder, timeout):
+        assert notebook.cells[0].execution_count is None
+        notebook.cells[0].execution_count = 1
+        raise RuntimeError("Kernel died")
+
+    monkeypatch.setattr(rerunning, "_execute", execute)
+    found = rerunning.rerun_notebook(project / "notebooks" / "01_tiny.ipynb", project / "build")
+    assert found.failure == "cell 1 failed: Kernel died"
