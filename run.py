@@ -30,6 +30,7 @@ HELP = """usage: python3 run.py COMMAND [OPTIONS]   (on Windows: py run.py COMMA
 
   report      compare the outlets of a corpus, or of the sample corpus: the options of `framing report`
   test        run the tests, the examples in docstrings and the notebooks: the options of pytest
+  reproduce   rerun the notebooks and compare every table: the options of `framing reproduce`
   notebooks   open the notebooks in JupyterLab: the options of `jupyter lab`
   site        build the documentation site into build/site; `python3 run.py site --help`
   help        show this
@@ -54,7 +55,7 @@ def main(arguments: list[str]) -> int:
     if name in ("help", "-h", "--help"):
         print(HELP)
         return 0
-    if name not in ("report", "test", "notebooks", "site"):
+    if name not in ("report", "test", "reproduce", "notebooks", "site"):
         print(f"run.py: no command {name!r}\n\n{HELP}", file=sys.stderr)
         return 2
     try:
@@ -72,6 +73,8 @@ def main(arguments: list[str]) -> int:
         return run([program("python"), "-m", "pytest", *options])
     if name == "site":
         return run([program("python"), str(ROOT / "docs" / "site" / "build.py"), *options])
+    if name == "reproduce":
+        return run([program("framing"), "reproduce", *options])
     return run([program("python"), "-m", "jupyterlab", "--LabApp.default_url=/lab/tree/notebooks", *options])
 
 

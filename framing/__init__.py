@@ -52,14 +52,17 @@ if TYPE_CHECKING:
         AnnotationError,
         ComparisonError,
         CorpusError,
+        ExerciseError,
         FramingError,
         LexiconError,
         MeasureError,
         MissingExtraError,
+        ReproductionError,
         RunError,
         ValidationError,
     )
     from framing.exchange import Rehydrated, read_annotations, rehydrate, share, write_annotations
+    from framing.exercises import Feedback, check, list_exercises
     from framing.figures import (
         Picture,
         plot_article,
@@ -154,8 +157,8 @@ if TYPE_CHECKING:
 
 # Lowest layer first: each imports those before it anyway, so that the search costs nothing.
 _LAYERS = (
-    *("errors", "corpus", "importing", "grouping", "lexicons", "annotations", "exchange"),
-    *("measures", "comparison", "scale", "validation", "report", "figures", "learning"),
+    *("errors", "corpus", "importing", "grouping", "lexicons", "annotations", "exchange", "measures"),
+    *("comparison", "scale", "validation", "report", "figures", "learning", "exercises"),
 )
 
 __all__ = [
@@ -174,6 +177,8 @@ __all__ = [
     "Correction",
     "Duplicates",
     "Events",
+    "ExerciseError",
+    "Feedback",
     "Fetched",
     "FramingError",
     "FramingFeatures",
@@ -193,6 +198,7 @@ __all__ = [
     "PoweredMean",
     "Rehydrated",
     "ReportFiles",
+    "ReproductionError",
     "RunError",
     "RunSummary",
     "ValidationError",
@@ -202,6 +208,7 @@ __all__ = [
     "apply_events",
     "as_articles",
     "assign_sides",
+    "check",
     "check_lexicon",
     "check_model",
     "check_planted",
@@ -232,6 +239,7 @@ __all__ = [
     "join_code",
     "leave_one_out",
     "leave_out_terms",
+    "list_exercises",
     "list_research_corpora",
     "list_sentences",
     "make_engine",

@@ -10,6 +10,8 @@ Every message says where (file, row, column), what was expected, what was found 
     ├── ComparisonError     a comparison that would not be honest (too few events, one outlet)
     ├── ValidationError     a sample, a coding sheet or a coding that cannot be used
     ├── RunError            a run over a large corpus cannot begin, go on or be read
+    ├── ExerciseError       an exercise that there is not
+    ├── ReproductionError   notebooks or expected tables that are not there or cannot be run
     └── MissingExtraError   an optional package is not installed
 """
 
@@ -46,6 +48,14 @@ class ValidationError(FramingError):
 
 class RunError(FramingError):
     """A run over a large corpus cannot begin, cannot go on, or its folder cannot be read."""
+
+
+class ExerciseError(FramingError):
+    """An exercise was asked for that there is not."""
+
+
+class ReproductionError(FramingError):
+    """Notebooks cannot be rerun, or there is nothing to compare them with."""
 
 
 class MissingExtraError(FramingError):

@@ -26,7 +26,11 @@ ROOT = Path(__file__).parents[1]
 TESTS = ROOT / "tests"
 
 # The package that brings what is imported, where the two have different names.
-BROUGHT_BY = {"PIL": "matplotlib", "markupsafe": "jinja2", "sklearn": "scikit-learn", "yaml": "pyyaml"}
+BROUGHT_BY = {
+    **dict.fromkeys(["IPython", "jupyter_client", "traitlets"], "ipykernel"),
+    **dict.fromkeys(["nbclient", "nbformat"], "nbconvert"),
+    **{"PIL": "matplotlib", "markupsafe": "jinja2", "sklearn": "scikit-learn", "yaml": "pyyaml"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +157,7 @@ def test_seeded_chance_and_named_encodings_are_let_through():
 
 def test_what_the_package_imports_is_declared(package):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
     extras = project["optional-dependencies"]
     requirements = [*project["dependencies"]]
     for extra in ("serve", "fetch", "import", "scale", "notebooks"):

@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,11 +22,16 @@ from notebook_rules import (
     read_notebook,
     source,
     too_large,
+    touched_numbers,
+    weakened_comparison,
 )
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = notebooks_under(ROOT / "notebooks")
 SANITIZER = ROOT / "tests" / "nbval_sanitize.cfg"
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"][
+    "ini_options"
+]
 
 EXPECTED = [
     *("01_start_here", "02_corpus", "03_loaded_terms", "04_naming", "05_hedging", "06_attribution"),
@@ -45,7 +51,10 @@ def code(content, count, *outputs):
         "cell_type": "code",
         "execution_count": count,
         "metadata": {},
-        "outputs": list(outputs),
+        "outputs": [
+            output | {"execution_count": count} if output["output_type"] == "execute_result" else output
+            for output in outputs
+        ],
         "source": content,
     }
 
@@ -54,7 +63,7 @@ def result(**data):
     kinds = {"html": "text/html", "png": "image/png", "plain": "text/plain"}
     return {
         "output_type": "execute_result",
-        "execution_count": 1,
+        "execution_count": None,
         "data": {kinds[kind]: value for kind, value in data.items()},
         "metadata": {},
     }
@@ -142,6 +151,10 @@ BAD_CELLS = [
     ("figures_without_table", code("y = 1\ny", 4, result(png="iVBOR"))),
     ("too_long", code("x = 1\n" * 16, 4)),
     ("comparison_switched_off", code("# NBVAL_IGNORE_OUTPUT\nx = 1", 4)),
+    ("pasted_outputs", code("x = 1\nx", 4) | {"outputs": [TABLE | {"execution_count": 9}]}),
+    ("shortened_tables", code("x", 4, result(html="<table><tr><td>...</td></tr></table>"))),
+    ("shortened_tables", code("x", 4, result(html="<table><tr><th>...</th></tr></table>"))),
+    ("clocks_kept", code("x = 1", 4) | {"metadata": {"execution": {"iopub.status.busy": "2031"}}}),
 ]
 
 
@@ -189,12 +202,76 @@ def test_a_large_file_is_caught(tmp_path):
     assert too_large(path) == []
 
 
+def sanitizer_patterns():
+    return dict(get_sanitize_patterns(SANITIZER.read_text(encoding="utf-8")))
+
+
 def test_every_section_of_the_sanitizer_is_read_by_nbval():
-    content = SANITIZER.read_text(encoding="utf-8")
-    patterns = dict(get_sanitize_patterns(content))
-    assert len(patterns) == content.count("\n[") == 2
+    patterns = sanitizer_patterns()
+    assert len(patterns) == SANITIZER.read_text(encoding="utf-8").count("\n[") == 2
     for pattern in patterns:
         assert not re.search(pattern, "0.25 1,234 12:30 2026-11-22 3 of 10")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_sanitizer_touches_no_number_of_any_output(path):
+    raw = ["".join(kind) for kind in output_texts(read_notebook(path))]
+    assert touched_numbers(sanitizer_patterns(), raw) == []
+
+
+def output_texts(notebook):
+    """What nbval compares, images in pages included."""
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            yield output.get("text", "")
+            yield from (data for data in output.get("data", {}).values() if isinstance(data, str | list))
+
+
+def test_a_sanitizer_that_touches_a_number_is_caught():
+    shown = ["count 12 of 30 at 0x7f0000000000", '<img src="data:image/png;base64,AA12">']
+    assert touched_numbers(sanitizer_patterns(), shown) == []
+    assert touched_numbers({r"\d+ of \d+": "N"}, shown) == [r"\d+ of \d+ touches '12 of 30'"]
+    # one that takes a number along with the address is caught on the page that has both
+    assert len(touched_numbers({r"count \d+": ""}, shown)) == 1
+
+
+def test_the_settings_compare_every_notebook():
+    assert weakened_comparison(SETTINGS, "tests/nbval_sanitize.cfg") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        ({"addopts": ["--nbval-lax"]}, "--nbval-lax leaves something out"),
+        ({"addopts": ["--ignore=notebooks/03_hedging.ipynb"]}, "--ignore=notebooks/03_hedging.ipynb leaves"),
+        ({"addopts": ["--ignore-glob=*10*"]}, "--ignore-glob=*10* leaves"),
+        ({"norecursedirs": ["notebooks"]}, "norecursedirs leaves"),
+        ({"collect_ignore": ["notebooks"]}, "collect_ignore leaves"),
+    ],
+)
+def test_a_setting_that_compares_less_is_caught(change, complaint):
+    weaker = SETTINGS | change
+    weaker["addopts"] = SETTINGS["addopts"] + change.get("addopts", [])
+    found = weakened_comparison(weaker, "tests/nbval_sanitize.cfg")
+    assert len(found) == 1
+    assert found[0].startswith(complaint)
+
+
+@pytest.mark.parametrize("left_out", ["--nbval", "--nbval-current-env", "--nbval-sanitize-with"])
+def test_a_setting_that_is_missing_is_caught(left_out):
+    options = [option for option in SETTINGS["addopts"] if option.split("=")[0] != left_out]
+    assert len(weakened_comparison(SETTINGS | {"addopts": options}, "tests/nbval_sanitize.cfg")) == 1
+    assert weakened_comparison(SETTINGS | {"testpaths": ["tests"]}, "tests/nbval_sanitize.cfg") == [
+        "testpaths does not name the notebooks"
+    ]
+
+
+def test_no_conftest_keeps_a_notebook_from_being_compared():
+    found = [path for folder in ("tests", "notebooks") for path in (ROOT / folder).rglob("conftest.py")]
+    assert found
+    hooks = re.compile("collect_ignore|pytest_ignore_collect|pytest_collection_modifyitems|nbval")
+    assert [path for path in found if hooks.search(path.read_text(encoding="utf-8"))] == []
+    assert hooks.search("collect_ignore = ['notebooks']")
 
 
 def test_strict_nbval_finds_a_wrong_number_and_lets_addresses_and_images_differ(tmp_path):

@@ -61,7 +61,7 @@ def start(folder, *arguments, cwd, **variables):
 def test_help_names_every_command(project, tmp_path, arguments):
     done = start(project, *arguments, cwd=tmp_path)
     assert done.returncode == 0
-    assert all(f"\n  {name} " in done.stdout for name in ("report", "test", "notebooks"))
+    assert all(f"\n  {name} " in done.stdout for name in ("report", "test", "reproduce", "notebooks"))
 
 
 def test_an_unknown_command_is_wrong_usage(project, tmp_path):
@@ -116,6 +116,8 @@ def test_options_exit_status_and_folder_are_passed_on(finished, project, tmp_pat
     # The tests are run in the project's folder.
     assert done.stdout.splitlines() == ["python -m pytest -k hedges", str(project)]
     assert done.returncode == 7
+    done = start(project, "reproduce", "--quiet", cwd=tmp_path)
+    assert done.stdout.splitlines() == ["framing reproduce --quiet", str(project)]
     done = start(project, "notebooks", "--no-browser", cwd=tmp_path)
     lab = "python -m jupyterlab --LabApp.default_url=/lab/tree/notebooks --no-browser"
     assert done.stdout.splitlines() == [lab, str(project)]

@@ -16,6 +16,7 @@ from framing.cli import console, exchanging, files, grouping, options, outputs
 from framing.cli import lexicon as lexicon_commands
 from framing.cli.fetching import fetch
 from framing.cli.importing import importing
+from framing.cli.reproducing import reproducing
 from framing.cli.running import run_app
 from framing.cli.sharing import contrast_hindrance
 from framing.cli.steps import annotate_articles, read_articles
@@ -41,6 +42,7 @@ app.add_typer(importing)
 app.command()(fetch)
 app.command()(grouping.events)
 app.add_typer(run_app)
+app.add_typer(reproducing)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

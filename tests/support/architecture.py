@@ -23,6 +23,7 @@ LAYERS = (
     ("figures",),
     ("report",),
     ("server",),
+    ("exercises", "reproducing"),
     ("",),
     ("cli",),
     ("__main__",),

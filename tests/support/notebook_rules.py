@@ -37,7 +37,8 @@ def read_notebook(path: Path) -> Notebook:
 
 def notebooks_under(folder: Path) -> list[Path]:
     """List the notebooks under a folder, without Jupyter's own copies."""
-    return sorted(path for path in folder.rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+    apart = {".ipynb_checkpoints", "exercises"}  # exercises have rules of their own
+    return sorted(path for path in folder.rglob("*.ipynb") if not apart & set(path.parts))
 
 
 def missing_notebooks(expected: list[str], found: list[Path]) -> list[str]:
@@ -202,6 +203,74 @@ def too_large(path: Path) -> list[str]:
     return [f"{size:,} bytes, at most {MAX_BYTES:,}"] if size > MAX_BYTES else []
 
 
+def pasted_outputs(notebook: Notebook) -> list[str]:
+    """The output of a cell carries the number of the run of that cell."""
+    return [
+        f"code cell {number} holds an output of run {output.get('execution_count')}"
+        for number, cell in enumerate(code_cells(notebook), 1)
+        for output in cell.get("outputs", [])
+        if output["output_type"] == "execute_result"
+        and output.get("execution_count") != cell.get("execution_count")
+    ]
+
+
+def shortened_tables(notebook: Notebook) -> list[str]:
+    """No table is shown with rows or columns left out, which nothing would compare."""
+    return [
+        f"code cell {number} shows a table with parts left out"
+        for number, cell in enumerate(code_cells(notebook), 1)
+        if any(re.search(r"<t[dh]>\.\.\.</t[dh]>", text) for text in outputs_as_text(cell))
+    ]
+
+
+def clocks_kept(notebook: Notebook) -> list[str]:
+    """No cell keeps the time at which it was run."""
+    return [
+        f"code cell {number} keeps the time of its run"
+        for number, cell in enumerate(code_cells(notebook), 1)
+        if {"execution", "ExecuteTime"} & set(cell.get("metadata", {}))
+    ]
+
+
+def weakened_comparison(settings: dict[str, Any], sanitizer: str) -> list[str]:
+    """The settings of pytest compare every notebook, with the sanitizer and nothing else between.
+
+    Parameters
+    ----------
+    settings : dict
+        The table ``tool.pytest.ini_options`` of ``pyproject.toml``.
+    sanitizer : str
+        Path of the sanitizer's file, from the root.
+    """
+    options = settings.get("addopts", [])
+    complaints = [
+        f"{wanted} is missing"
+        for wanted in ("--nbval", "--nbval-current-env", f"--nbval-sanitize-with={sanitizer}")
+        if wanted not in options
+    ]
+    weakening = ("--nbval-lax", "--ignore", "--deselect", "-k", "-m", "--nbval-kernel")
+    complaints += [f"{option} leaves something out" for option in options if option.startswith(weakening)]
+    if "notebooks" not in settings.get("testpaths", []):
+        complaints.append("testpaths does not name the notebooks")
+    left_out = ("collect_ignore", "norecursedirs")
+    return complaints + [f"{name} leaves something out" for name in left_out if name in settings]
+
+
+def touched_numbers(patterns: dict[str, str], texts: list[str]) -> list[str]:
+    """List what the patterns of a sanitizer take out of texts that is a number of a table or a text.
+
+    An address (`0x...`) and the bytes of an image are no numbers.
+    """
+    harmless = re.compile(r"0x[0-9a-fA-F]+|;base64,")
+    return [
+        f"{pattern} touches {match.group()[:40]!r}"
+        for pattern in patterns
+        for text in texts
+        for match in re.finditer(pattern, text)
+        if re.search(r"\d", match.group()) and not harmless.search(match.group())
+    ]
+
+
 def _parse(cell: dict[str, Any]) -> ast.Module:
     """Parse a cell; one that is not plain Python gives an empty tree."""
     try:
@@ -223,4 +292,7 @@ RULES = (
     too_long,
     more_code_than_text,
     comparison_switched_off,
+    pasted_outputs,
+    shortened_tables,
+    clocks_kept,
 )
