@@ -5,13 +5,16 @@ from __future__ import annotations
 import copy
 import json
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+import research_notebooks
 from nbval.plugin import get_sanitize_patterns
 from notebook_rules import (
     HEADINGS,
@@ -33,11 +36,14 @@ SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))[
     "ini_options"
 ]
 
+ON_REAL_OUTLETS = ("16_real_outlets_polnear", "17_real_outlets_basil")
+"""The only ones that may be left out, and only where their corpus is absent."""
+
 EXPECTED = [
     *("01_start_here", "02_corpus", "03_loaded_terms", "04_naming", "05_hedging", "06_attribution"),
     *("07_who_speaks", "08_voices", "09_compare_outlets", "10_keyness", "11_sensitivity", "12_validation"),
     *("13_classifier", "14_two_articles", "15_your_articles"),
-    *("16_real_outlets_polnear", "17_real_outlets_basil"),
+    *ON_REAL_OUTLETS,
 ]
 """Names that must be there: a notebook that is lost by mistake would otherwise be missed by nobody."""
 
@@ -266,12 +272,64 @@ def test_a_setting_that_is_missing_is_caught(left_out):
     ]
 
 
-def test_no_conftest_keeps_a_notebook_from_being_compared():
+def left_out(conftest, monkeypatch, reason):
+    """Notebooks that the hook of a conftest takes away or skips, given the reason to skip."""
+    monkeypatch.setattr(research_notebooks, "reason_to_skip", lambda path: reason)
+    hook = runpy.run_path(str(conftest))["pytest_collection_modifyitems"]
+    items = [SimpleNamespace(path=path, markers=[]) for path in NOTEBOOKS]
+    for item in items:
+        item.add_marker = item.markers.append
+    kept = list(items)
+    hook(kept)
+    return [item.path.stem for item in items if item.markers or item not in kept]
+
+
+def weakening_conftest(conftest, may_skip, monkeypatch):
+    """Say by what a conftest keeps notebooks from being compared; only one may skip, and only two of them."""
+    content = conftest.read_text(encoding="utf-8")
+    complaints = re.findall("collect_ignore|pytest_ignore_collect|nbval", content)
+    hooks = re.findall(r"pytest_\w+", content)
+    if not may_skip:
+        return complaints + [hook for hook in hooks if hook == "pytest_collection_modifyitems"]
+    complaints += [hook for hook in hooks if hook != "pytest_collection_modifyitems"]
+    complaints += left_out(conftest, monkeypatch, reason="")
+    absent = left_out(conftest, monkeypatch, reason="absent")
+    return complaints + [name for name in absent if name not in ON_REAL_OUTLETS]
+
+
+def test_no_conftest_keeps_a_notebook_from_being_compared(monkeypatch):
     found = [path for folder in ("tests", "notebooks") for path in (ROOT / folder).rglob("conftest.py")]
-    assert found
-    hooks = re.compile("collect_ignore|pytest_ignore_collect|pytest_collection_modifyitems|nbval")
-    assert [path for path in found if hooks.search(path.read_text(encoding="utf-8"))] == []
-    assert hooks.search("collect_ignore = ['notebooks']")
+    skips = ROOT / "notebooks" / "conftest.py"
+    assert skips in found and len(found) > 1
+    assert {path: weakening_conftest(path, path == skips, monkeypatch) for path in found} == {
+        path: [] for path in found
+    }
+    assert runpy.run_path(str(skips))["ON_REAL_OUTLETS"] == ON_REAL_OUTLETS
+    # without their corpora both are left out, or the test above shows nothing
+    assert left_out(skips, monkeypatch, reason="absent") == list(ON_REAL_OUTLETS)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "complaints"),
+    [
+        ("", "collect_ignore = ['03_loaded_terms.ipynb']", ["collect_ignore"]),
+        ("", "def pytest_ignore_collect(collection_path): return True", ["pytest_ignore_collect"] * 2),
+        ("", "def pytest_runtest_setup(item): pytest.skip('slow')", ["pytest_runtest_setup"]),
+        ('"17_real', '"03_loaded_terms", "17_real', ["03_loaded_terms"]),
+        ("if item.path.stem not in ON_REAL_OUTLETS:", "if False:", EXPECTED[:15]),
+        ("= reason_to_skip(item.path)", "= 'slow'", list(ON_REAL_OUTLETS)),
+        ("    reasons: dict = {}", "    reasons: dict = {}\n    del items[2]", ["03_loaded_terms"] * 2),
+    ],
+)
+def test_a_conftest_that_leaves_out_more_is_caught(tmp_path, monkeypatch, before, after, complaints):
+    content = (ROOT / "notebooks" / "conftest.py").read_text(encoding="utf-8")
+    planted = content.replace(before, after) if before else f"{content}\n\n{after}\n"
+    assert planted != content
+    path = tmp_path / "conftest.py"
+    path.write_text(planted, encoding="utf-8")
+    assert weakening_conftest(path, True, monkeypatch) == complaints
+    # in another folder not even the hook itself may stand
+    assert "pytest_collection_modifyitems" in weakening_conftest(path, False, monkeypatch)
 
 
 def test_strict_nbval_finds_a_wrong_number_and_lets_addresses_and_images_differ(tmp_path):

@@ -41,7 +41,7 @@ def folder(tmp_path):
     """A folder with the hook, a notebook that needs BASIL and one that needs nothing."""
     shutil.copy(ROOT / "notebooks" / "conftest.py", tmp_path / "conftest.py")
     code = 'import framing\nlen(framing.read_research_corpus("basil"))'
-    write_notebook(tmp_path / "real.ipynb", code, "2")
+    write_notebook(tmp_path / "17_real_outlets_basil.ipynb", code, "2")
     write_notebook(tmp_path / "plain.ipynb", "1 + 1", "2")
     return tmp_path
 

@@ -49,7 +49,7 @@ def reproduce(
 
     def told(check: TableCheck) -> None:
         """Print one line, and below it what differs."""
-        if not as_json and (check.differences or not quiet):
+        if not as_json and (check.differences or check.skipped or not quiet):
             console.print_line(_line(check, record))
 
     patterns = notebooks or ["*"]
@@ -67,6 +67,8 @@ def _line(check: TableCheck, record: bool) -> str:
     """Say in a line whether a table agrees; what differs stands indented below."""
     if check.differences:
         return "\n".join([f"DIFFERS  {check.name}", *_listed(check.differences)])
+    if check.skipped:
+        return f"skipped  {check.name}: {check.skipped}"
     size = f"{check.shape[0]} × {check.shape[1]}"
     return f"{'recorded' if record else 'agrees  '} {check.name} ({size})"
 

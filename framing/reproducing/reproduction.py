@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
 from framing.errors import ReproductionError
+from framing.reproducing.absent_corpora import reason_to_skip
 from framing.reproducing.differences import TOLERANCE, Difference, compare_tables
 from framing.reproducing.recorded import (
     read_tables,
@@ -39,12 +40,15 @@ class TableCheck:
         Rows and columns found, the index among the columns.
     differences : tuple of Difference
         Empty where the table agrees.
+    skipped : str
+        Why the notebook was not run; empty where it was.
     """
 
     notebook: str
     cell: str
     shape: tuple[int, int]
     differences: tuple[Difference, ...] = ()
+    skipped: str = ""
 
     @property
     def name(self) -> str:
@@ -69,12 +73,15 @@ class Reproduction:
         Files of the sample corpus that are not those of the manifest.
     found : dict
         The versions found.
+    skipped : dict
+        Notebook -> why it was not run: it needs a corpus that is not on this machine.
     """
 
     tables: tuple[TableCheck, ...]
     versions: tuple[Difference, ...]
     data: tuple[Difference, ...]
     found: dict[str, str]
+    skipped: dict[str, str] = field(default_factory=dict)
 
     @property
     def differing(self) -> list[TableCheck]:
@@ -101,6 +108,7 @@ class Reproduction:
                 }
                 for check in self.tables
             ],
+            "skipped": self.skipped,
             "versions": [_as_record(one) for one in self.versions],
             "data": [_as_record(one) for one in self.data],
             "versions_found": self.found,
@@ -145,7 +153,10 @@ def reproduce(
         told(check)
         checks.append(check)
     versions = compare_versions(read_versions(expected), found)
-    result = Reproduction(tuple(checks), tuple(versions), tuple(data), found)
+    tables = tuple(check for check in checks if not check.skipped)
+    skipped = {check.notebook: check.skipped for check in checks if check.skipped}
+    result = Reproduction(tables, tuple(versions), tuple(data), found, skipped)
+    (folder / BUILD).mkdir(exist_ok=True)
     (folder / BUILD / "reproduction.json").write_text(result.to_json() + "\n", encoding="utf-8", newline="\n")
     return result
 
@@ -154,6 +165,8 @@ def record(
     folder: Path, patterns: Sequence[str] = ALL, told: Callable[[TableCheck], object] = lambda check: None
 ) -> int:
     """Rerun the notebooks and store what they show as what is expected from now on.
+
+    What was recorded of a notebook whose corpus is not on this machine stays.
 
     Parameters
     ----------
@@ -179,6 +192,10 @@ def record(
         raise ReproductionError(msg)
     reruns = []
     for path in paths:
+        reason = reason_to_skip(path)
+        if reason:
+            told(TableCheck(path.stem, "", (0, 0), skipped=reason))
+            continue
         reruns.append(_rerun(folder, path))
         if reruns[-1].failure:
             msg = f"{path.name}: {reruns[-1].failure}. Nothing was recorded. What to do: mend the notebook."
@@ -189,7 +206,7 @@ def record(
     for rerun in reruns:
         write_tables(expected, rerun.name, rerun.tables)
     if tuple(patterns) == ALL:
-        for name in recorded_notebooks(expected) - {rerun.name for rerun in reruns}:
+        for name in recorded_notebooks(expected) - {path.stem for path in paths}:
             write_tables(expected, name, {})
     write_versions(expected, installed_versions())
     return sum(len(rerun.tables) for rerun in reruns)
@@ -223,6 +240,10 @@ def _checks(folder: Path, paths: list[Path], expected: Path, everything: bool) -
             gone = Difference("notebook", "tables were recorded", "", is_number=False)
             yield TableCheck(name, "", (0, 0), (gone,))
     for path in paths:
+        reason = reason_to_skip(path)
+        if reason:
+            yield TableCheck(path.stem, "", (0, 0), skipped=reason)
+            continue
         rerun, recorded = _rerun(folder, path), read_tables(expected, path.stem)
         if rerun.failure:
             failure = Difference("run", "no error", rerun.failure, is_number=False)

@@ -198,6 +198,54 @@ def test_recording_replaces_what_was_recorded_but_not_over_changed_data(project,
         record(project)
 
 
+@pytest.fixture
+def needs_basil(project, monkeypatch):
+    """The project with a second notebook, on a corpus that is not on this machine."""
+    monkeypatch.delenv("FRAMING_GOLD", raising=False)
+    monkeypatch.setenv("FRAMING_CACHE", str(project / "empty"))
+    write_notebook(
+        project / "notebooks" / "02_real.ipynb",
+        'import framing\nframing.read_research_corpus("basil").groupby("outlet").size()',
+    )
+    expected = project / "data" / "expected"
+    shutil.copytree(expected / "01_tiny", expected / "02_real")
+    return project
+
+
+def test_a_notebook_whose_corpus_is_absent_is_skipped_with_one_line(needs_basil, as_it_ran, capsys):
+    assert run(needs_basil, "--quiet") == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert [line for line in printed if "02_real" in line] == [
+        "skipped  02_real: needs the research corpus basil, which is not on this machine: "
+        "see framing fetch basil, or name its folder in FRAMING_GOLD"
+    ]
+    assert printed[-1].startswith("2 of 2 tables agree")
+    told = json.loads((needs_basil / "build" / "reproduction.json").read_text(encoding="utf-8"))
+    assert list(told["skipped"]) == ["02_real"] and told["agrees"]
+    # asked for alone, nothing is run and nothing differs
+    shutil.rmtree(needs_basil / "build")
+    assert run(needs_basil, "--notebooks", "02*") == 0
+
+
+def test_recording_leaves_what_was_recorded_of_a_skipped_notebook(needs_basil, as_it_ran):
+    assert record(needs_basil) == 2
+    left = sorted(path.name for path in (needs_basil / "data" / "expected" / "02_real").iterdir())
+    assert left == ["01.csv", "02.csv"]
+
+
+def test_who_says_that_the_corpus_is_there_gets_a_failure_where_it_is_not(needs_basil, monkeypatch):
+    monkeypatch.setenv("FRAMING_GOLD", str(needs_basil / "nothing"))
+    result = reproduce(needs_basil, ["02*"])
+    assert result.skipped == {} and not result.agrees
+    assert "cell 1 failed" in result.differing[0].differences[0].found
+
+
+def test_a_notebook_that_cannot_be_read_is_refused(project):
+    (project / "notebooks" / "01_tiny.ipynb").write_text("{}", encoding="utf-8")
+    with pytest.raises(ReproductionError, match=r"01_tiny\.ipynb: expected a notebook"):
+        reproduce(project)
+
+
 def test_what_is_not_there_is_refused_with_what_to_do(project, tmp_path, capsys):
     assert run(tmp_path) == 1
     assert "give the folder of the project" in capsys.readouterr().err
