@@ -91,6 +91,7 @@ def rehydrate(
 ) -> None:
     """Put shared marks onto your own copy of the texts; what does not match is listed with how."""
     outputs.check_out(out, outputs.TABLE_SUFFIXES, corpus, shared)
+    _check_table(table)
     given = options.reading_options(columns, outlet, encoding, pattern)
     back = framing.rehydrate(shared, read_articles(corpus, given, out, quiet))
     _write(out, back.marks, table)
@@ -122,11 +123,15 @@ def read_annotations(
 ) -> None:
     """Read what people marked in an annotation tool, every span held against the text."""
     outputs.check_out(out, outputs.TABLE_SUFFIXES, annotations, *filter(None, (corpus,)))
+    _check_table(table)
     given = options.reading_options(columns, outlet, encoding, pattern)
     articles = None if corpus is None else read_articles(corpus, given, out, quiet)
     marks = framing.read_annotations(annotations, format, articles, outlet=outlet)
     _write(out, marks, table)
-    console.print_line(f"{table}: {len(marks.spans):,} spans, articles: {len(marks.articles):,}, file: {out}")
+    from framing.exchange.document import DERIVED
+
+    marked = (~marks.spans["layer"].isin(DERIVED)).sum()
+    console.print_line(f"{table}: {marked:,} spans marked, articles: {len(marks.articles):,}, file: {out}")
     problems: list[dict[str, Any]] = marks.provenance["problems"]
     if problems:
         import pandas as pd
@@ -136,11 +141,15 @@ def read_annotations(
         console.print_line(f"{len(problems):,} did not stand where the export said: see {beside}")
 
 
+def _check_table(table: str) -> None:
+    """Refuse a table that there is not, before any work is done."""
+    if table not in ("spans", "relations", "measures"):
+        msg = f"expected spans, relations or measures, found {table!r}"
+        raise typer.BadParameter(msg, param_hint="--table")
+
+
 def _write(out: Path, marks: framing.Marks, table: str) -> None:
     """Write the table that was asked for."""
     tables = {"spans": lambda: marks.spans, "relations": lambda: marks.relations}
     tables["measures"] = lambda: framing.measure(marks)
-    if table not in tables:
-        msg = f"expected spans, relations or measures, found {table!r}"
-        raise typer.BadParameter(msg, param_hint="--table")
     outputs.write_table(out, tables[table]())

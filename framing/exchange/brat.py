@@ -111,16 +111,22 @@ def _document(identifier: str, text: str | None, standoff: str, name: str) -> Do
         elif line and line[0] not in "#AMEN*":
             refuse(f"{name}, line {number}", "a line of brat's standoff", repr(line[:60]))
     spans: dict[Hashable, MarkedSpan] = {}
+    pieced: list[str] = []
     for key, (kind, pieces, words) in bound.items():
         layer, _ = split_label(kind)
         known = told.get(key, {})
         label, entry = known.pop("label", ""), known.pop("entry", "")
-        for at, (start, end, quote) in enumerate(_joined(pieces, words, text)):
+        whole = list(_joined(pieces, words, text))
+        if layer not in ROLES and len(whole) > 1:
+            pieced.append(f"{key}, a span in {len(whole)} pieces, is taken from its first to its last")
+            start, end = whole[0][0], whole[-1][1]
+            whole = [(start, end, (text or "")[start:end])]
+        for at, (start, end, quote) in enumerate(whole):
             part: Hashable = (key, at) if at else key
             spans[part] = MarkedSpan(layer, label, start, end, quote, entry)
             links += _links_of_piece(key, part, links) if at else []
-    joined, relations = join_links(spans, links, told)
-    return Document(identifier, text, joined, relations)
+    joined, relations, notes = join_links(spans, links, told)
+    return Document(identifier, text, joined, relations, notes=[*pieced, *notes])
 
 
 def _links_of_piece(

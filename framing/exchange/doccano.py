@@ -86,9 +86,9 @@ def _document(record: dict[str, Any], where: str) -> Document:
         spans[name] = MarkedSpan(layer, category, start, end, quote, entry)
         told[name] = known
     links = [(one.get("from_id"), one.get("to_id")) for one in record.get("relations") or []]
-    joined, relations = join_links(spans, links, told)
+    joined, relations, notes = join_links(spans, links, told)
     about = {name: str(meta[name]) for name in ABOUT if meta.get(name)}
-    return Document(str(identifier), record["text"], joined, relations, about)
+    return Document(str(identifier), record["text"], joined, relations, about, notes)
 
 
 def _entities(record: dict[str, Any], where: str) -> Iterator[tuple[Any, str, int, int]]:

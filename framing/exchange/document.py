@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.annotations import LAYERS, Marks
+from framing.annotations import ACTS, KINDS, LAYERS, SOURCE_TYPES, STANCES, Marks
 from framing.errors import AnnotationError
 
 ROLES = ("source", "cue", "content")
@@ -25,6 +25,9 @@ ABOUT = ("outlet", "event", "date", "headline", "url")
 
 TOLD = ("stance", "act", "kind", "source_type", "source_key", "probability", "side")
 """Columns of an attribution that travel with it."""
+
+KNOWN_VALUES = {"act": ACTS, "kind": KINDS, "source_type": SOURCE_TYPES, "stance": STANCES}
+"""What some of these may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Document:
     """One article: its text, its spans, its attributions, and what is known about it.
 
     ``text`` is ``None`` where a format holds no text. ``relations`` has one dictionary per
-    attribution, with the keys of ``TOLD`` that are known.
+    attribution, with the keys of ``TOLD`` that are known; ``notes`` what a file held and no table of marks
+    can hold.
     """
 
     article_id: str
@@ -57,6 +61,7 @@ class Document:
     spans: list[MarkedSpan] = field(default_factory=list)
     relations: list[dict[str, Any]] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
 
 def list_documents(marks: Marks, layers: Sequence[str] = EXCHANGED) -> Iterator[Document]:

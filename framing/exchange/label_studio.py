@@ -86,11 +86,15 @@ def _document(task: dict[str, Any], data: dict[str, Any], where: str) -> Documen
     whole = task.get("annotations") or task.get("completions") or []
     kept = [one for one in whole if not one.get("was_cancelled")]
     result = kept[0].get("result", []) if kept else []
+    left = [f"annotation {at} of {len(kept)}, by another annotator" for at in range(2, len(kept) + 1)]
+    if not kept:
+        left = ["no annotation that was not cancelled: taken as coded, with nothing marked"]
     spans, told, links = {}, {}, []
     for place, region in enumerate(result, start=1):
         if region.get("type") in _REGIONS:
             value = region["value"]
-            label = (value.get(region["type"]) or value.get("labels") or [""])[0]
+            labels = value.get(region["type"]) or value.get("labels") or [""]
+            label = labels if isinstance(labels, str) else labels[0]
             layer, category = split_label(label)
             start = whole_number(value.get("start"), f"{where}, region {place}, start")
             end = whole_number(value.get("end"), f"{where}, region {place}, end")
@@ -101,8 +105,8 @@ def _document(task: dict[str, Any], data: dict[str, Any], where: str) -> Documen
             told[region["id"]] = known
         elif region.get("type") == "relation":
             links.append((region.get("from_id"), region.get("to_id")))
-    joined, relations = join_links(spans, links, told)
+    joined, relations, notes = join_links(spans, links, told)
     text = data.get("text") if isinstance(data.get("text"), str) else None
     identifier = data.get("article_id", task.get("id", ""))
     about = {name: str(data[name]) for name in ABOUT if data.get(name)}
-    return Document(str(identifier), text, joined, relations, about)
+    return Document(str(identifier), text, joined, relations, about, [*left, *notes])

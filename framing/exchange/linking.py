@@ -75,7 +75,7 @@ def join_links(
     spans: Mapping[Hashable, MarkedSpan],
     links: Iterable[tuple[Hashable, Hashable]],
     told: Mapping[Hashable, dict[str, Any]] | None = None,
-) -> tuple[list[MarkedSpan], list[dict[str, Any]]]:
+) -> tuple[list[MarkedSpan], list[dict[str, Any]], list[str]]:
     """Gather linked spans into attributions.
 
     Parameters
@@ -94,21 +94,27 @@ def join_links(
         once for each.
     relations : list of dict
         What is known of each attribution, in the order of their first spans.
+    notes : list of str
+        One for each link that leads to no span, or joins what is no part of an attribution.
 
     Examples
     --------
     >>> spans = {"a": MarkedSpan("source", "", 0, 3), "b": MarkedSpan("cue", "", 4, 8),
     ...          "c": MarkedSpan("content", "", 9, 20), "d": MarkedSpan("cue", "", 25, 30),
     ...          "e": MarkedSpan("content", "", 31, 40)}
-    >>> joined, relations = join_links(spans, [("b", "a"), ("b", "c"), ("d", "a"), ("d", "e")])
+    >>> joined, relations, _ = join_links(spans, [("b", "a"), ("b", "c"), ("d", "a"), ("d", "e")])
     >>> [(span.layer, span.relation) for span in joined]
     [('source', 0), ('source', 1), ('cue', 0), ('content', 0), ('cue', 1), ('content', 1)]
     """
     told = told or {}
     groups: dict[Hashable, list[Hashable]] = {}
     taken: set[Hashable] = set()
+    notes: list[str] = []
     for one, other in links:
         if one == other or not all(name in spans and spans[name].layer in ROLES for name in (one, other)):
+            absent = one not in spans or other not in spans
+            why = "a span that is not there" if absent else "what is no part of an attribution"
+            notes.append(f"the link of {one!r} and {other!r} leads to {why}")
             continue
         anchor, part = (one, other) if _rank(spans[one]) <= _rank(spans[other]) else (other, one)
         group = groups.setdefault(anchor, [anchor])
@@ -130,7 +136,7 @@ def join_links(
         made += [replace(spans[name], relation=number) for name in members]
         relations.append({key: value for key, value in known[anchor].items() if key != NUMBER})
     made.sort(key=lambda span: (span.start, -span.end))
-    return made, relations
+    return made, relations, notes
 
 
 def _rank(span: MarkedSpan) -> int:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]|^\.")
+from framing.errors import AnnotationError
+
+_UNSAFE = re.compile(r"[^\w.-]|^\.|^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+_LONGEST = 200
+"""Bytes; file systems take 255, of which a suffix and what editors add are some."""
 
 
 def file_name(identifier: str) -> str:
@@ -15,7 +20,33 @@ def file_name(identifier: str) -> str:
     >>> file_name("2031/a:1"), identifier_of(file_name("2031/a:1"))
     ('2031%2Fa%3A1', '2031/a:1')
     """
-    return _UNSAFE.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode("utf-8")), identifier)
+    return _UNSAFE.sub(lambda signs: "".join(f"%{byte:02X}" for byte in signs[0].encode("utf-8")), identifier)
+
+
+def check_names(identifiers: Iterable[str]) -> None:
+    """Refuse identifiers that cannot name a file each, before anything is written.
+
+    Raises
+    ------
+    AnnotationError
+        One is too long, or differs from another in case alone.
+
+    Examples
+    --------
+    >>> check_names(["a1", "A2"])
+    """
+    names: dict[str, str] = {}
+    for identifier in identifiers:
+        name = file_name(identifier)
+        if len(name.encode("utf-8")) > _LONGEST:
+            problem = f"{len(name.encode('utf-8'))} bytes as the name of a file, at most {_LONGEST}"
+        elif name.casefold() in names:
+            problem = f"the same file as {names[name.casefold()]!r} where case does not count"
+        else:
+            names[name.casefold()] = identifier
+            continue
+        msg = f"article_id {identifier[:60]!r}: {problem}. What to do: give the articles other identifiers."
+        raise AnnotationError(msg)
 
 
 def identifier_of(name: str) -> str:

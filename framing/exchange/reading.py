@@ -11,20 +11,16 @@ import pandas as pd
 
 from framing.annotations import (
     ACTS,
-    KINDS,
-    SOURCE_TYPES,
-    STANCES,
     Marks,
     tabulate_readings,
 )
 from framing.corpus import read_corpus
-from framing.exchange.document import EXCHANGED, Document, list_documents
-from framing.exchange.formats import find_format
+from framing.exchange.document import EXCHANGED, KNOWN_VALUES, Document, list_documents
+from framing.exchange.formats import Format, find_format
+from framing.exchange.naming_files import check_names
 from framing.exchange.people import People
 from framing.exchange.refusing import refuse
 from framing.exchange.settling import Problem, Settled, hold_against
-
-_KNOWN_VALUES = {"act": ACTS, "kind": KINDS, "source_type": SOURCE_TYPES, "stance": STANCES}
 
 
 def write_annotations(
@@ -58,7 +54,8 @@ def write_annotations(
     Raises
     ------
     AnnotationError
-        There is no such format or layer.
+        There is no such format or layer, or an identifier that names a file is too long or, but for its
+        case, that of another article.
 
     Examples
     --------
@@ -69,7 +66,10 @@ def write_annotations(
     ...     write_annotations(annotate(articles, engine="rules"), Path(folder) / "a.jsonl", "doccano")
     4
     """
-    written = find_format(format).write
+    chosen = find_format(format)
+    if not chosen.suffix:
+        check_names(marks.articles["article_id"])
+    written = chosen.write
     count = 0
 
     def counted() -> Iterator[Document]:
@@ -138,7 +138,7 @@ def read_annotations(
     [['brutal', 'attributed']]
     """
     chosen = find_format(format)
-    documents = list(chosen.read(Path(path)))
+    documents = _read_documents(chosen, Path(path), format)
     if articles is None:
         articles = _articles(documents, outlet, Path(path).name)
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
@@ -150,6 +150,7 @@ def read_annotations(
             why = "a second record of the article" if identifier in found else "no such article in the corpus"
             problems.append(Problem(identifier, "", 0, 0, "", why, "refused"))
             continue
+        problems += [Problem(identifier, "", 0, 0, "", note, "left out") for note in document.notes]
         found[identifier] = hold_against(_of_ours(document, problems), texts[identifier], chosen.unit)
         problems += found[identifier].problems
     if not found:
@@ -176,6 +177,14 @@ def read_annotations(
     return tabulate_readings(kept, readings, provenance)
 
 
+def _read_documents(chosen: Format, path: Path, name: str) -> list[Document]:
+    """Read an export; one whose parts have another shape than the format's is refused."""
+    try:
+        return list(chosen.read(path))
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        refuse(path.name, f"an export in the format {name}", f"{type(error).__name__}: {error}")
+
+
 def _of_ours(document: Document, problems: list[Problem]) -> Document:
     """Leave out what has no place in the tables of marks, and say so."""
     spans = []
@@ -187,7 +196,7 @@ def _of_ours(document: Document, problems: list[Problem]) -> Document:
             place = (span.start, span.end, span.quote[:80])
             problems.append(Problem(document.article_id, span.layer, *place, why, "left out"))
     for told in document.relations:
-        for name, allowed in _KNOWN_VALUES.items():
+        for name, allowed in KNOWN_VALUES.items():
             if name in told and told[name] not in allowed:
                 why = f"{name} {told[name]!r} is none of {', '.join(allowed)}"
                 problems.append(Problem(document.article_id, "", 0, 0, "", why, "read from the text"))

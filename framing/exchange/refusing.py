@@ -18,7 +18,7 @@ def refuse(where: str, expected: str, found: str) -> NoReturn:
     AnnotationError
         Always.
     """
-    advice = "export the annotations anew, or correct the file"
+    advice = "get the file anew, or correct it"
     msg = f"{where}: expected {expected}, found {found}. What to do: {advice}."
     raise AnnotationError(msg)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing.annotations import Marks, tabulate_readings
-from framing.exchange.document import MarkedSpan
+from framing.exchange.document import EXCHANGED, KNOWN_VALUES, MarkedSpan
 from framing.exchange.fingerprint import exact_hash, loose_hash, sentence_hashes
 from framing.exchange.people import People
 from framing.exchange.refusing import read_json, read_whole, refuse, whole_number
@@ -95,7 +96,7 @@ def rehydrate(path: str | os.PathLike[str], articles: pd.DataFrame) -> Rehydrate
     taken = _as_shared(articles.iloc[rows], used)
     people = People()
     readings = (
-        people.read(text, *_marks_of(record, file.name))
+        people.read(text, *_marks_of(record, text, file.name))
         for text, record in zip(taken["text"], used, strict=True)
     )
     marks = tabulate_readings(taken, readings, {**head.get("provenance", {}), "shared": FORMAT})
@@ -151,7 +152,7 @@ class _Own:
 def _edit(text: str, shared: list[str]) -> str:
     """Say how many sentences are the same, and where the first difference is."""
     own = sentence_hashes(text)
-    kept = len(set(own) & set(shared))
+    kept = (Counter(own) & Counter(shared)).total()
     first = next((at for at, (one, two) in enumerate(zip(own, shared, strict=False)) if one != two), None)
     first = min(len(own), len(shared)) if first is None else first
     return f"{kept} of {len(shared)} sentences are here, the first difference is in sentence {first + 1}"
@@ -166,21 +167,44 @@ def _as_shared(articles: pd.DataFrame, records: list[dict[str, Any]]) -> pd.Data
         if any(name in one for one in records):
             taken[name] = pd.Series([one.get(name) for one in records], dtype="str")
     if any("date" in one for one in records):
-        taken["date"] = pd.to_datetime(pd.Series([one.get("date") for one in records])).astype(
-            "datetime64[us]"
-        )
+        taken["date"] = [_day(one) for one in records]
+        taken["date"] = taken["date"].astype("datetime64[us]")
     return taken
 
 
-def _marks_of(record: dict[str, Any], name: str) -> tuple[list[MarkedSpan], list[dict[str, Any]]]:
-    """Read spans and attributions of one article."""
+def _day(record: dict[str, Any]) -> pd.Timestamp:
+    """Read the date of an article."""
+    try:
+        return pd.Timestamp(record.get("date"))
+    except (TypeError, ValueError):
+        refuse(f"article {record['article_id']!r}, date", "a day such as 2031-03-12", repr(record["date"]))
+
+
+def _marks_of(record: dict[str, Any], text: str, name: str) -> tuple[list[MarkedSpan], list[dict[str, Any]]]:
+    """Read spans and attributions of one article; the file is somebody else's, so that all is checked."""
     where = f"{name}, article {record['article_id']!r}"
-    spans = []
-    for one in record["spans"]:
-        start, end = whole_number(one[2], where), whole_number(one[3], where)
-        spans.append(MarkedSpan(one[0], one[1], start, end, relation=one[4] if len(one) > 4 else None))
+    shared = record.get("relations", [])
+    if not isinstance(shared, list) or not all(isinstance(one, dict) for one in shared):
+        refuse(where, "a list of attributions", repr(shared)[:60])
+    spans = [_span_of(one, len(text), len(shared), where) for one in record["spans"]]
     relations = []
-    for one in record.get("relations", []):
+    for one in shared:
         told = {key: value for key, value in one.items() if key in TOLD_PUBLICLY}
+        for key, allowed in KNOWN_VALUES.items():
+            if told.get(key, allowed[0]) not in allowed:
+                refuse(where, f"{key} as one of {', '.join(allowed)}", repr(told[key])[:60])
         relations.append(told | ({"source_key": f"source {one['source']}"} if "source" in one else {}))
     return spans, relations
+
+
+def _span_of(one: Any, length: int, n_relations: int, where: str) -> MarkedSpan:
+    """Read one span, which cannot lie outside a text that is the same to the letter."""
+    if not isinstance(one, list) or len(one) < 4 or one[0] not in EXCHANGED or not isinstance(one[1], str):
+        refuse(where, "a span as layer, category, start and end", repr(one)[:60])
+    start, end = whole_number(one[2], where), whole_number(one[3], where)
+    if not 0 <= start < end <= length:
+        refuse(where, f"a span inside the {length} characters of the text", f"{start} to {end}")
+    relation = whole_number(one[4], where) if len(one) > 4 else None
+    if relation is not None and not 0 <= relation < n_relations:
+        refuse(where, f"one of its {n_relations} attributions", str(relation))
+    return MarkedSpan(one[0], one[1], start, end, relation=relation)

@@ -106,8 +106,10 @@ def _documents(items: list[dict[str, Any]], name: str) -> Iterator[Document]:
         spans.setdefault(article, {})[key] = _span(item, target, known.pop("entry", ""), where)
         told.setdefault(article, {})[key] = known
     for article, found in spans.items():
-        joined, relations = join_links(found, [link for link in links if link[0] in found], told[article])
-        yield Document(article, None, joined, relations)
+        joined, relations, notes = join_links(
+            found, [link for link in links if link[0] in found], told[article]
+        )
+        yield Document(article, None, joined, relations, notes=notes)
 
 
 def _span(item: dict[str, Any], target: dict[str, Any], entry: str, where: str) -> MarkedSpan:

@@ -193,8 +193,8 @@ def _document(identifier: str, content: str, name: str) -> Document:
         label = values.get("category", "") if values.get("layer") else category
         spans[key] = MarkedSpan(layer, label, start, end, "", known.pop("entry", ""))
         told[key] = known
-    joined, relations = join_links(spans, links, told)
-    return Document(identifier, None, joined, relations)
+    joined, relations, notes = join_links(spans, links, told)
+    return Document(identifier, None, joined, relations, notes=notes)
 
 
 def _spans_at(address: str, cells: list[str], layers: _Layers) -> Iterator[tuple[Any, dict[str, str]]]:

@@ -186,3 +186,69 @@ def test_an_empty_folder_and_bytes_of_no_text_are_refused(name, tmp_path, corpus
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(AnnotationError, match="expected a file in UTF-8"):
         framing.read_annotations(path, name, corpus)
+
+
+def test_a_second_annotator_is_told_and_so_is_a_task_that_nobody_did(tmp_path, corpus):
+    value = {"start": 3, "end": 7, "text": "Rain", "labels": "loaded:emotive"}
+    one = {"result": [{"id": "x", "type": "labels", "value": value}]}
+    path = tmp_path / "a.json"
+    for done, told in (
+        ([one, one], "annotation 2 of 2, by another annotator"),
+        (
+            [{"was_cancelled": True}],
+            "no annotation that was not cancelled: taken as coded, with nothing marked",
+        ),
+    ):
+        path.write_text(json.dumps([{"data": {"article_id": "a", "text": TEXT}, "annotations": done}]))
+        marks = framing.read_annotations(path, "label-studio", corpus)
+        assert [problem["problem"] for problem in marks.provenance["problems"]] == [told]
+        assert (marks.spans["layer"] == "loaded").sum() == (done[0] is one)
+
+
+def test_a_loaded_term_in_two_pieces_counts_once_and_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text("The grim, grey war.", encoding="utf-8")
+    (tmp_path / "a.ann").write_text(
+        "T1\tloaded 4 8;15 18\tgrim war\nR1\tx Arg1:T1 Arg2:T9\n", encoding="utf-8"
+    )
+    marks = framing.read_annotations(tmp_path, "brat")
+    assert marks.spans.query("layer == 'loaded'")["text"].tolist() == ["grim, grey war"]
+    assert [problem["problem"] for problem in marks.provenance["problems"]] == [
+        "T1, a span in 2 pieces, is taken from its first to its last",
+        "the link of 'T1' and 'T9' leads to a span that is not there",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("doccano", '{"text": "a", "label": [[0, 7]]}'),
+        ("doccano", '{"text": "a", "label": [5]}'),
+        (
+            "label-studio",
+            '[{"data": {"text": "a"}, "annotations": [{"result": [{"type": "labels", "value": null}]}]}]',
+        ),
+        ("web-annotation", "[1]"),
+    ],
+)
+def test_an_export_of_another_shape_is_refused(name, content, tmp_path, corpus):
+    path = tmp_path / f"a{SUFFIX.get(name, '.json')}"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(AnnotationError, match=f"expected an export in the format {name}, found"):
+        framing.read_annotations(path, name, corpus)
+
+
+@pytest.mark.parametrize("name", ["brat", "webanno"])
+def test_identifiers_in_any_script_name_files_and_those_that_cannot_are_refused_first(name, tmp_path):
+    def marked(*identifiers):
+        rows = [{"id": one, "outlet": "Flash", "text": "It was brutal."} for one in identifiers]
+        return framing.annotate(framing.read_corpus(rows), engine="rules")
+
+    long = "новость-о-закрытии-моста-и-ремонте-северной-опоры-в-порту"
+    marks = marked(long, "CON", ".a", "a/b")
+    framing.write_annotations(marks, tmp_path / "good", name)
+    back = framing.read_annotations(tmp_path / "good", name, marks.articles)
+    assert sorted(back.articles["article_id"]) == sorted([long, "CON", ".a", "a/b"])
+    for wrong, problem in ((("x" * 300,), "300 bytes"), (("A", "a"), "the same file as 'A'")):
+        with pytest.raises(AnnotationError, match=problem):
+            framing.write_annotations(marked(*wrong), tmp_path / "bad", name)
+        assert not (tmp_path / "bad").exists()

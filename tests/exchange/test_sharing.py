@@ -106,3 +106,28 @@ def test_an_article_is_found_by_its_address_and_its_edit_is_told(marks, articles
     )
     back = framing.rehydrate(path, mine)
     assert back.matches[["status", "found_as"]].values.tolist() == [["edited", "x"], ["same", "y"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            {"spans": [["loaded", "emotive", -5, 3]]},
+            "expected a span inside the .* characters of the text, found -5",
+        ),
+        ({"spans": [["content", "direct", 0, 10**9]]}, "a span inside"),
+        ({"spans": [["loaded", "emotive", 9, 3]]}, "a span inside"),
+        ({"spans": [["bogus", "x", 1, 2]]}, "a span as layer, category, start and end"),
+        ({"spans": [["loaded", "x"]]}, "a span as layer"),
+        ({"spans": [["cue", "neutral", 1, 2, 7]]}, "one of its . attributions, found 7"),
+        ({"relations": [{"stance": "rude"}]}, "stance as one of neutral"),
+        ({"relations": 5}, "a list of attributions"),
+        ({"date": "not a date"}, "a day such as"),
+    ],
+)
+def test_a_file_that_was_tampered_with_is_refused(change, message, shared, articles):
+    lines = shared.read_text(encoding="utf-8").splitlines()
+    lines[1] = json.dumps(json.loads(lines[1]) | change)
+    shared.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(AnnotationError, match=message):
+        framing.rehydrate(shared, articles)
