@@ -44,6 +44,13 @@ def read_folder(path: Path, *, pattern: str | None = None, encoding: str | None 
     """
     every = sorted((file for file in path.rglob("*") if file.is_file()), key=lambda file: file.as_posix())
     texts = [file for file in every if file.name.lower().endswith(_SUFFIXES) and not _is_hidden(file, path)]
+    if not texts and (path / "manifest.json").is_file() and (path / "measures").is_dir():
+        refuse(
+            path.name,
+            "this is a run of framing run, not a corpus",
+            expected="a table of articles, or a folder of .txt files",
+            advice=f"in Python framing.compare_stored({path.as_posix()!r}) compares its outlets",
+        )
     if not texts:
         refuse(
             path.name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -19,12 +20,15 @@ KEPT_IN_REPORT = 1_000
 
 _FILES_SHOWN = 20
 
+_USER = re.compile(r"//[^/?#\s]*@")
+
 
 class BatchReport(ImportReport):
     """What was declared, found, used and not used, per file and in all.
 
     It has what every ``ImportReport`` has, and the keys ``kind``, ``files`` (one dictionary per file),
-    ``doubts`` and ``written`` (name of each file that was written).
+    ``doubts``, ``written`` (name of each file that was written) and ``unread`` (reason -> files, or
+    entries of archives, that gave no article; they are among those not used).
     """
 
     @property
@@ -49,9 +53,19 @@ class BatchReport(ImportReport):
         """Say in a few lines what was declared, found, used and not used, and why."""
         counts = self.counts
         read = f"{counted(counts['files'], 'file')}, {counted(counts['read'], 'article')} found"
-        line = f"import {self['kind']}: {read}, {counts['used']:,} used"
-        if counts["not_used"]:
-            line += f", {counts['not_used']:,} not used ({_in_words(counts, IMPORT_REASONS)})"
+        line = f"import {self['kind']}: {read}: {counts['used']:,} used"
+        unread = self["unread"]
+        articles = {name: counts[name] - unread.get(name, 0) for name in IMPORT_REASONS}
+        if any(articles.values()):
+            line += f", {sum(articles.values()):,} not used ({_in_words(articles, IMPORT_REASONS)})"
+        lost = {"not_found": unread.get("not_found", 0)}
+        unread = {name: count for name, count in unread.items() if name not in lost}
+        if unread:
+            total = sum(unread.values())
+            which = "1 file or entry" if total == 1 else f"{total:,} files or entries"
+            line += f"; {which} could not be read ({_in_words(unread, IMPORT_REASONS)})"
+        if lost["not_found"]:
+            line += f"; {_in_words(lost, IMPORT_REASONS)}"
         lines = [f"{line}.", *self._declared_lines()]
         doubts = _in_words(counts, DOUBTS)
         facts = [counted(counts["outlets"], "outlet")] + ([f"to look at: {doubts}"] if doubts else [])
@@ -95,6 +109,7 @@ class Tally:
         self._rejected: list[dict[str, Any]] = []
         self._doubts: list[dict[str, Any]] = []
         self._notes: dict[str, list[str]] = {}
+        self._unread: Counter[str] = Counter()
         self.used = 0
 
     def open_file(self, name: str) -> None:
@@ -121,7 +136,10 @@ class Tally:
         for rejected in cleaned.rejected:
             self._counts(rejected.file).update((rejected.reason, "not_used"))
             # A file as a whole is no article that was found.
-            self._counts(rejected.file)["found"] += rejected.position > 0
+            if rejected.position > 0:
+                self._counts(rejected.file)["found"] += 1
+            else:
+                self._unread[rejected.reason] += 1
         for doubt in cleaned.doubts:
             self._counts(doubt.file)[doubt.reason] += 1
         self._hold(self._rejected, cleaned.rejected)
@@ -157,6 +175,7 @@ class Tally:
                 for name, count in self._files.items()
             ],
             written=written,
+            unread=dict(self._unread),
         )
 
     def _counts(self, file: str) -> Counter[str]:
@@ -173,8 +192,15 @@ _COUNTS = ("found", "used", "not_used", *IMPORT_REASONS, *DOUBTS)
 
 
 def as_row(rejected: Rejected) -> dict[str, Any]:
-    """Write a refusal or doubt as a row of the table of these."""
-    values = (rejected.file, rejected.position, rejected.article_id, rejected.reason, rejected.detail)
+    """Write a refusal or doubt as a row of the table of these, passwords in addresses masked.
+
+    Examples
+    --------
+    >>> as_row(Rejected("a.txt", 1, "not_fetched", "http://user:pw@a.example/: refused"))["detail"]
+    'http://***@a.example/: refused'
+    """
+    detail = _USER.sub("//***@", rejected.detail)
+    values = (rejected.file, rejected.position, rejected.article_id, rejected.reason, detail)
     return dict(zip(REJECTED_COLUMNS, values, strict=True))
 
 

@@ -58,10 +58,11 @@ def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]
     if summaries:
         which = "every entry" if summaries == found else f"{summaries:,} of {counted(found, 'entry')}"
         which = which.replace("entrys", "entries")
+        verb = "holds" if summaries in (1, found) else "hold"
         yield Noted(
             source.name,
-            f"{which} holds a summary in the place of the text; the pages can be saved and imported as html, "
-            "or fetched with `framing import urls`",
+            f"{which} {verb} a summary in the place of the text; the pages can be saved and imported as "
+            "html, or fetched with `framing import urls`",
         )
 
 

@@ -65,8 +65,12 @@ def check_url(url: str, *, allow_private: bool = False) -> Target:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        msg = f"the address cannot be read ({error})"
+        # The error may quote the password.
+        msg = "the address cannot be read" + ("" if "@" in url else f" ({error})")
         raise RefusedAddressError(msg) from error
+    if not parts.scheme:
+        msg = "it is no address of a page: it begins with neither http:// nor https://"
+        raise RefusedAddressError(msg)
     if parts.scheme.lower() not in _PORTS:
         msg = f"the scheme {parts.scheme!r} is neither http nor https"
         raise RefusedAddressError(msg)

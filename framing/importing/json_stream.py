@@ -46,30 +46,52 @@ def stream_objects(stream: BinaryIO, where: str, encoding: str = "utf-8") -> Ite
     >>> list(stream_objects(io.BytesIO(b'[{"id": 1}, {"id": 2}]'), "a.json"))
     [{'id': 1}, {'id': 2}]
     """
+    for number, found in enumerate(stream_values(stream, where, encoding)):
+        if not isinstance(found, dict):
+            _refuse(where, number, f"expected an object, found {json.dumps(found)[:20]}")
+        yield found
+
+
+def stream_values(stream: BinaryIO, where: str, encoding: str = "utf-8") -> Iterator[Any]:
+    """Give what ``stream_objects`` gives, and elements between the objects that are none as they are.
+
+    Examples
+    --------
+    >>> import io
+    >>> list(stream_values(io.BytesIO(b'[{"id": 1}, 5, null, {"id": 2}]'), "a.json"))
+    [{'id': 1}, 5, None, {'id': 2}]
+    """
     decoder = mixed_decoder(encoding)
-    rest, count, ended = "", 0, False
+    rest, count, ended, in_array = "", 0, False, False
     while not ended:
         block = stream.read(_BLOCK)
         ended = not block
         rest += decoder.decode(block, final=ended)
         if not count:
             rest = rest.removeprefix("\ufeff")
+            in_array = in_array or rest.lstrip().startswith("[")
         at = 0
         while True:
             at = _BETWEEN.match(rest, at).end()  # type: ignore[union-attr]
             if at == len(rest):
                 break
-            if rest[at] != "{":
+            is_object = rest[at] == "{"
+            if not is_object and not (count or in_array):
                 _refuse(where, count, f"expected an object, found {rest[at : at + 20]!r}")
             try:
                 found, end = _DECODER.raw_decode(rest, at)
             except json.JSONDecodeError as error:
                 # Perhaps only the block ends here.
                 if ended or len(rest) - at > _LONGEST:
+                    if not is_object:
+                        _refuse(where, count, f"expected an object, found {rest[at : at + 20]!r}")
                     _refuse(where, count, f"not JSON: {error.msg}")
                 break
             except RecursionError:
                 _refuse(where, count, "brackets nested too deeply")
+            if end == len(rest) and not is_object and not ended:
+                # A number may go on in the next block.
+                break
             count += 1
             yield found
             at = end

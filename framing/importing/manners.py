@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from framing.importing.fetching import Answer, Limits, fetch
-from framing.importing.guarding import RefusedAddressError
+from framing.importing.guarding import RefusedAddressError, check_url
 from framing.importing.robots import Rules, read_robots
 
 AGENT = "framing"
@@ -78,6 +78,8 @@ class Visitor:
 
     def _wait(self, url: str) -> None:
         """Ask whether a page may be fetched, and wait until it may."""
+        # What is wrong with the address itself must not be told of the robots.txt of its site.
+        check_url(url, allow_private=self.limits.allow_private)
         site = self._site(url)
         if site.refusal:
             raise RefusedAddressError(site.refusal)

@@ -38,8 +38,8 @@ def list_sources(
     Yields
     ------
     Source, Rejected or Noted
-        What is passed over in a folder is counted in a note; a file that does not exist, and a member
-        of an archive that is not safe, is rejected.
+        What is passed over in a folder is counted in a note; a file that does not exist, a link
+        that leads out of its folder, and a member of an archive that is not safe, is rejected.
     """
     for given in files:
         path = Path(given)
@@ -61,6 +61,10 @@ def _in_folder(
     meant = [file for file in meant if file.resolve() not in written]
     for file in meant:
         name = f"{folder.name}/{file.relative_to(folder).as_posix()}"
+        if not file.resolve().is_relative_to(folder.resolve()):
+            detail = "the link leads out of the folder and was not followed; name the file itself to read it"
+            yield Rejected(name, 0, "unsafe", detail)
+            continue
         yield from _one_file(file, name, suffixes, in_archives)
     others = len(every) - len(meant)
     if others:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -9,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from framing.corpus.refusing import counted, listing, refuse
-from framing.importing.items import Declared, Found, Item, Noted
-from framing.importing.json_stream import stream_objects
+from framing.importing.items import Declared, Found, Item, Noted, Rejected
+from framing.importing.json_stream import stream_values
 from framing.importing.sources import Source
 
 _SQLITE = b"SQLite format 3\x00"
@@ -39,13 +40,18 @@ def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]
         with source.on_disk() as path:
             yield from _read_database(path, source.name)
         return
-    number = 0
+    objects = 0
     with source.open_unpacked() as stream:
-        for number, row in enumerate(stream_objects(stream, source.name), start=1):
-            if number == 1:
+        for number, row in enumerate(stream_values(stream, source.name), start=1):
+            if not isinstance(row, dict):
+                detail = f"element {number}: expected an object, found {json.dumps(row)[:20]}"
+                yield Rejected(source.name, number, "unreadable", detail)
+                continue
+            objects += 1
+            if objects == 1:
                 _check_fields(row, source.name)
             yield _item(row, source.name, number)
-    if not number:
+    if not objects:
         refuse(source.name, "the file holds no object", expected="SQLite, or JSON of NELA-GT")
 
 

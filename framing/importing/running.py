@@ -198,10 +198,12 @@ def _to_file(
             for key, found in zip(("rejected", "doubtful"), lists, strict=True)
             if found.count
         }
-        return _reported(tally, cleaner, name, written)
+        return _reported(tally, cleaner, name, written, out)
 
 
-def _reported(tally: Tally, cleaner: Cleaner, name: str, written: dict[str, str]) -> BatchReport:
+def _reported(
+    tally: Tally, cleaner: Cleaner, name: str, written: dict[str, str], out: Path | None = None
+) -> BatchReport:
     """Make the report; refuse where nothing is left."""
     if cleaner.hosts_as_outlets:
         named = counted(cleaner.hosts_as_outlets, "article")
@@ -209,23 +211,25 @@ def _reported(tally: Tally, cleaner: Cleaner, name: str, written: dict[str, str]
         tally.add_note(f"the outlet of {named} {why}")
     report = tally.report(name, written)
     if not tally.used:
-        _refuse_nothing(report)
+        _refuse_nothing(report, out)
     return report
 
 
-def _refuse_nothing(report: BatchReport) -> None:
-    """Refuse an import that gave no article."""
+def _refuse_nothing(report: BatchReport, out: Path | None) -> None:
+    """Refuse an import that gave no article; say so where a corpus of an earlier one is left."""
     first = report["rejected"][0] if report["rejected"] else None
     reasons = ", ".join(
         f"{report.counts[key]:,} {words}" for key, words in IMPORT_REASONS.items() if report.counts[key]
     )
-    told = (
-        f"{reasons}; the first is {first['file']}, {first['detail'].rstrip('.')}" if first else "no article"
-    )
+    detail, _, todo = (first["detail"] if first else "").partition(" What to do: ")
+    told = f"{reasons}; the first is {first['file']}, {detail.rstrip('.')}" if first else "no article"
     beside_it = report["written"].get("rejected")
+    left = f"; {out.name} is of an earlier import and was left as it is" if out and out.exists() else ""
     refuse(
         f"import {report['kind']}",
-        f"no article of {counted(report.counts['files'], 'file')} could be used",
+        f"no article of {counted(report.counts['files'], 'file')} could be used{left}",
         found=told,
-        advice=f"see {beside_it}" if beside_it else "",
+        advice="; ".join(
+            part for part in (todo.rstrip("."), f"see {beside_it}" if beside_it else "") if part
+        ),
     )

@@ -28,7 +28,7 @@ def prepare(options: Mapping[str, Any]) -> Mapping[str, Any]:
         refuse(
             "import urls",
             "addresses are fetched only when asked",
-            advice="give download=True once you may: check the terms of the sites, and name a contact=...",
+            advice="check the terms of the sites, name a contact=... and give download=True once you may",
         )
     delay = options["delay"]
     if not isinstance(delay, int | float) or delay < 0:
@@ -68,7 +68,11 @@ def find_articles(source: Source, options: Mapping[str, Any]) -> Iterator[Found]
 def _beside(source: Source) -> Path:
     """Name the folder for the pages of a list."""
     if source.path is None:
-        refuse(source.name, "a list in an archive has no folder beside it", advice="give one: pages=...")
+        refuse(
+            source.name,
+            "a list in an archive has no folder beside it",
+            advice="say pages=... with the name of one",
+        )
     return source.path.with_name(f"{source.path.name.partition('.')[0]}_pages")
 
 

@@ -216,7 +216,7 @@ def _same(folder: RunFolder, name: str, known: Any, asked: Any) -> None:
         for key in dict.fromkeys([*known, *asked]):
             _same(folder, f"{name}, {key}", known.get(key), asked.get(key))
     msg = (
-        f"{folder.path}: holds a run with another {name}: there {known!r}, asked for {asked!r}. "
+        f"{folder.path}: holds a run that differs in {name}: there {known!r}, asked for {asked!r}. "
         "What to do: choose another --out, or give the command as it was."
     )
     raise RunError(msg)

@@ -30,7 +30,7 @@ def test_an_export_becomes_a_corpus_with_its_report(tmp_path, capsys):
     out = tmp_path / "corpus.parquet"
     assert run("import", "nexis", tmp_path / "Files (3).DOCX", "--out", out) == 0
     told = capsys.readouterr().out
-    assert "1 file, 3 articles found, 3 used, 1 not used (1 declared by the file but not found)" in told
+    assert "1 file, 3 articles found: 3 used; 1 declared by the file but not found." in told
     assert "declares 4 articles, 3 found" in told
     corpus = pd.read_parquet(out)
     assert corpus["text"].tolist() == [story.text for story in numbered(3)]

@@ -119,3 +119,10 @@ def test_folders_without_usable_texts_are_refused(tmp_path):
     (tmp_path / "a.txt").write_text(RAIN, encoding="utf-8")
     with pytest.raises(CorpusError, match=r"none of the .txt files.*does not fit"):
         read_corpus(tmp_path, pattern="{outlet}_{event}.txt")
+
+
+def test_the_folder_of_a_run_is_told_from_a_corpus(tmp_path):
+    (tmp_path / "run" / "measures").mkdir(parents=True)
+    (tmp_path / "run" / "manifest.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"^run: this is a run of framing run.*framing\.compare_stored\("):
+        read_corpus(tmp_path / "run")

@@ -85,6 +85,12 @@ def test_summaries_are_told_from_texts(body, is_summary):
     ] * is_summary
 
 
+def test_two_of_three_entries_hold_summaries():
+    entries = "".join(f"<item><description>{'rain ' * n}</description></item>" for n in (2, 3, 999))
+    *_, note = read(RSS.format(entries=entries))
+    assert note.note.startswith("2 of 3 entries hold a summary")
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8", "utf-16"])
 def test_bytes_that_are_not_as_declared_are_read(encoding):
     (item,) = read(RSS.format(entries=ENTRY.format(number=1)), encoding)

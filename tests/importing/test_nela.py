@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
 from contextlib import closing
@@ -10,6 +11,7 @@ import pytest
 
 import framing
 from framing.errors import CorpusError
+from framing.importing import json_stream
 from framing.importing.nela import FIELDS
 
 ROWS = [
@@ -83,6 +85,23 @@ def test_a_torn_database_and_a_torn_array_do_not_stop_the_batch(tmp_path, databa
     assert "the database is damaged" in details["torn.db"]
     assert "behind object 1: not JSON" in details["torn.json"]
     assert len(articles) == 1  # x of torn.json; courier-1 has its address and is a duplicate
+
+
+def test_an_element_that_is_no_object_is_listed_and_the_next_is_read(tmp_path):
+    first, last = (json.dumps({"id": f"n{at}", "source": "C", "content": f"Rain {at}."}) for at in (1, 4))
+    (tmp_path / "a.json").write_text(f"[{first},5,null,{last}]", encoding="utf-8")
+    articles = framing.import_articles("nela", tmp_path)
+    assert articles["article_id"].tolist() == ["n1", "n4"]
+    rejected = articles.attrs["import_report"].rejected
+    assert rejected["row"].tolist() == [2, 3]
+    assert rejected["detail"].tolist() == [
+        f"element {at}: expected an object, found {found}" for at, found in ((2, "5"), (3, "null"))
+    ]
+
+
+def test_a_number_that_goes_on_in_the_next_block_is_one_element(monkeypatch):
+    monkeypatch.setattr(json_stream, "_BLOCK", 3)
+    assert list(json_stream.stream_values(io.BytesIO(b'[1234567, {"id": 1}]'), "a")) == [1234567, {"id": 1}]
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,38 @@ def test_nothing_usable_is_an_error_that_names_the_first_reason(kind, write, tmp
     assert len(pd.read_csv(tmp_path / "c_rejected.csv")) == 1
 
 
+def test_a_corpus_of_an_earlier_import_is_left_and_the_message_says_so(kind, write, tmp_path):
+    out = tmp_path / "c.csv"
+    framing.import_articles("test", write("a.json", item()), out)
+    before = out.read_bytes()
+    torn = write("b.json", ["raise", {"error": "corpus", "message": "b.json: torn. What to do: mend it."}])
+    with pytest.raises(CorpusError, match=r"c\.csv is of an earlier import and was left as it is") as refused:
+        framing.import_articles("test", torn, out)
+    assert str(refused.value).endswith("b.json, torn. What to do: mend it; see c_rejected.csv.")
+    assert out.read_bytes() == before
+
+
+def test_files_that_cannot_be_read_are_counted_apart_from_articles(kind, write):
+    torn = write("b.json", ["raise", {"error": "corpus", "message": "b.json: torn"}])
+    articles = framing.import_articles("test", [write("a.json", item(), item("")), torn])
+    assert articles.attrs["import_report"].summary().splitlines()[0] == (
+        "import test: 2 files, 2 articles found: 1 used, 1 not used (1 empty text); "
+        "1 file or entry could not be read (1 unreadable)."
+    )
+
+
+def test_a_link_that_leads_out_of_its_folder_is_not_followed(kind, write, tmp_path):
+    outside = write("secret.json", item(LONG + "Secret."))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    write("folder/a.json", item())
+    (folder / "b.json").symlink_to(outside)
+    articles = framing.import_articles("test", folder)
+    assert articles["text"].tolist() == [LONG]
+    rejected = articles.attrs["import_report"].rejected
+    assert rejected[["file", "reason"]].values.tolist() == [["folder/b.json", "unsafe"]]
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [

@@ -85,6 +85,17 @@ def test_pages_are_fetched_and_every_refusal_has_its_reason(site, tmp_path):
     assert report.files[["declared", "found", "used"]].values.tolist() == [[9, 9, 2]]
 
 
+def test_what_is_wrong_with_an_address_is_told_of_it_and_no_password_is_copied(site, tmp_path):
+    wrong = ["http://me:pw7@a.example/", "file:///etc/passwd", "javascript:alert(1)", "not a url"]
+    articles = import_urls(tmp_path, [f"{site.root}/a", *wrong, "http://me:pw7@[a"])
+    details = articles.attrs["import_report"].rejected["detail"].tolist()
+    assert details[0] == "http://***@a.example/: a user name or password stands in the address"
+    assert "neither http nor https" in details[1]
+    assert "neither http nor https" in details[2]
+    assert "begins with neither http:// nor https://" in details[3]
+    assert not any("robots.txt" in detail or "pw7" in detail for detail in details)
+
+
 def test_what_was_fetched_is_not_fetched_again(site, tmp_path):
     addresses = [f"{site.root}/a", f"{site.root}/b"]
     first = import_urls(tmp_path, addresses[:1])

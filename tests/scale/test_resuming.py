@@ -117,7 +117,7 @@ def test_other_settings_another_corpus_or_fewer_files_are_refused(corpus, tmp_pa
     folder = tmp_path / "run"
     run_corpus(corpus, folder, engine="rules", jobs=0, part_size=30)
     for changed, told in (
-        ({"part_size": 20}, "settings, part_size: there 30, asked for 20"),
+        ({"part_size": 20}, "holds a run that differs in settings, part_size: there 30, asked for 20"),
         ({"acts": ("speech",)}, "settings, acts"),
         ({"engine": "reader"}, "settings, engine: there 'rules', asked for 'reader'"),
     ):
