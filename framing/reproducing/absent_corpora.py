@@ -33,7 +33,7 @@ def reason_to_skip(path: Path) -> str:
     ReproductionError
         The file is no notebook.
     """
-    named = _corpora_of(path)
+    named = corpora_of(path)
     absent = [] if os.environ.get(FOLDER_VARIABLE) else [name for name in named if not _is_here(name)]
     if not absent:
         return ""
@@ -43,7 +43,7 @@ def reason_to_skip(path: Path) -> str:
     )
 
 
-def _corpora_of(path: Path) -> list[str]:
+def corpora_of(path: Path) -> list[str]:
     """List the research corpora that the cells of a notebook read."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
