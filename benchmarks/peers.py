@@ -82,7 +82,8 @@ def environment(folder: Path, peer: Peer) -> tuple[str, str]:
 def run(python: str, peer: Peer, texts: Path, terms: Path, checkout: str) -> tuple[dict[str, Any], str]:
     """Run a job once; give what it took, or why it failed."""
     command = [python, str(JOBS / "job.py"), peer.name, str(texts), str(terms), checkout]
-    done = subprocess.run(command, capture_output=True, text=True)
+    # in the folder of the texts, which is removed: a peer writes a log file where it is imported
+    done = subprocess.run(command, capture_output=True, text=True, cwd=texts.parent)
     if done.returncode:
         told = done.stderr.strip().splitlines()
         return {}, f"failed: {told[-1][:150] if told else done.returncode}"
@@ -107,7 +108,7 @@ def main() -> None:
     ask.add_argument("--texts", type=Path)
     ask.add_argument("--articles", type=int, default=200)
     ask.add_argument("--only", nargs="+", choices=[peer.name for peer in PEERS])
-    ask.add_argument("--gendergaptracker", default="")
+    ask.add_argument("--gendergaptracker", type=lambda path: str(Path(path).resolve()), default="")
     ask.add_argument("--environments", type=Path, default=Path(tempfile.gettempdir()) / "framing-peers")
     ask.add_argument("--repeat", type=int, default=2)
     args = ask.parse_args()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 Job = Callable[[list[str]], int]
+GENDERGAPTRACKER = ("quote_extractor.py", "rules/quote_verb_list.txt")
 
 
 def floor(terms: list[str], checkout: str) -> Job:
@@ -117,17 +118,17 @@ def textacy(terms: list[str], checkout: str) -> Job:
 
 
 def gendergaptracker(terms: list[str], checkout: str) -> Job:
-    """Extract direct and indirect quotations with the extractor of a checkout."""
-    found = sorted(Path(checkout).rglob("quote_extractor.py"))
-    if not found:
-        sys.exit(f"{checkout}: holds no quote_extractor.py")
-    sys.path.insert(0, str(found[0].parent))
+    """Extract direct and indirect quotations by the extractor of a checkout."""
+    extractors, verbs = (sorted(Path(checkout).rglob(f"english/{name}")) for name in GENDERGAPTRACKER)
+    if not (extractors and verbs):
+        sys.exit(f"{checkout}: holds no {' and no '.join(GENDERGAPTRACKER)} in a folder english")
+    sys.path.insert(0, str(extractors[0].parent))
     from quote_extractor import QuoteExtractor
+    from utils import preprocess_text
 
     model = _model()
-    extractor = QuoteExtractor.__new__(QuoteExtractor)
-    extractor.nlp = model
-    return lambda texts: sum(len(extractor.extract_quotes(model(text))) for text in texts)
+    extractor = QuoteExtractor({"spacy_lang": model, "NLP": {"QUOTE_VERBS": str(verbs[0])}})
+    return lambda texts: sum(len(extractor.extract_quotes(model(preprocess_text(text)))) for text in texts)
 
 
 JOBS = {

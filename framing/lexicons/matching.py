@@ -173,12 +173,24 @@ class MatcherSet:
 
 
 class _PieceMemory(dict[str, "_Stands | _Followed | None"]):
-    """For each piece without white space what stands in it, or what does by the piece that follows."""
+    """For each piece without white space what stands in it, or what does by the piece that follows.
+
+    ``by_head`` holds the numbers of the matchers to ask by the head of a piece, ``anyhow`` those for others.
+    """
 
     def __init__(self, matchers: tuple[Matcher, ...]) -> None:
         super().__init__()
         self.matchers = matchers
         self.pairs = 0
+        self.anyhow = tuple(number for number, one in enumerate(matchers) if one.surfaces.any_head)
+        self.by_head: dict[str, tuple[int, ...]] = {
+            head: tuple(
+                number
+                for number, one in enumerate(matchers)
+                if number in self.anyhow or head in one.surfaces.heads
+            )
+            for head in frozenset[str]().union(*(one.surfaces.heads for one in matchers))
+        }
 
     def __missing__(self, piece: str) -> _Stands | _Followed | None:
         if len(self) + self.pairs > _MEMORY:
@@ -187,8 +199,8 @@ class _PieceMemory(dict[str, "_Stands | _Followed | None"]):
         begin = [
             (run.start(), number, beginning)
             for run in _RUN_START.finditer(piece)
-            for number, matcher in enumerate(self.matchers)
-            if (beginning := matcher.surfaces.beginning(run.group(), piece[run.start() :]))
+            for number in self.by_head.get(run.group(), self.anyhow)
+            if (beginning := self.matchers[number].surfaces.beginning(run.group(), piece[run.start() :]))
         ]
         if any(beginning.seconds for _, _, beginning in begin):
             self[piece] = _Followed(begin, self)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -96,6 +96,16 @@ class SurfaceIndex:
         """Start empty."""
         self._fixed: dict[str, list[Surface]] = defaultdict(list)
         self._open: list[tuple[re.Pattern[str], Surface]] = []
+
+    @property
+    def heads(self) -> Set[str]:
+        """The heads that have no wildcard."""
+        return self._fixed.keys()
+
+    @property
+    def any_head(self) -> bool:
+        """Whether a form may stand at any head: it begins with a wildcard word."""
+        return bool(self._open)
 
     def add(self, surface: Surface) -> None:
         """File a surface under its head; one whose head has a wildcard is tried on every piece."""
