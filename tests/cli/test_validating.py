@@ -56,7 +56,8 @@ def test_a_small_corpus_is_drawn_whole_with_a_note(folder, tmp_path, capsys):
 def test_a_size_that_cannot_be_drawn_is_refused_and_leaves_no_folder(folder, tmp_path, capsys):
     drawing = ("validate", "sample", folder / "a.csv", "--engine", "rules", "--quiet")
     assert run(*drawing, "--out", tmp_path / "deep" / "s", "-n", "29") == 1
-    assert "to 28 sentences, found 29: the corpus has no more than 28; ask for fewer" in capsys.readouterr().err
+    told = "to 28 sentences, found 29: the corpus has no more than 28; ask for fewer"
+    assert told in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
