@@ -1,8 +1,9 @@
 """Size, load time and memory of the report in Chromium, for 60, 500 and 5,000 articles.
 
-    python benchmarks/report.py [CORPUS] [--sizes 60 500 5000] [--engine rules]
+    python benchmarks/report.py [CORPUS] [--sizes 60 500 5000] [--casts 1 10] [--engine rules]
 
-Larger corpora repeat the articles of CORPUS, by default the sample, as further events. Beside each figure
+Larger corpora repeat the articles of CORPUS, by default the sample, as further events, and with more than one
+cast as the same events told by further outlets: 10 casts of the sample's 5 outlets are 50. Beside each figure
 stands a floor of the same run: a page that holds the texts that the report shows, and nothing else. Times are
 medians of five loads; memory is what the page's process keeps for itself.
 """
@@ -14,6 +15,7 @@ import tempfile
 import time
 from dataclasses import replace
 from html import escape
+from itertools import product
 from pathlib import Path
 from statistics import median
 
@@ -31,8 +33,8 @@ FLAGS = (
 LOADS = 5
 
 
-def grow(marks: framing.Marks, size: int) -> framing.Marks:
-    """Repeat the articles under other names and on other events until there are ``size``."""
+def grow(marks: framing.Marks, size: int, casts: int) -> framing.Marks:
+    """Repeat the articles, by one cast of outlets after the other, then on other events, up to ``size``."""
     n = len(marks.articles)
     tables = {"articles": [], "spans": [], "relations": []}
     for copy in range(-(-size // n)):
@@ -41,8 +43,10 @@ def grow(marks: framing.Marks, size: int) -> framing.Marks:
             table = getattr(marks, name)
             table = table[table["article_id"].isin(kept)].copy()
             if copy:
-                for column in table.columns.intersection(["article_id", "event", "span_id", "relation_id"]):
-                    table[column] = table[column] + f"~{copy}"
+                names = {"article_id": copy, "span_id": copy, "relation_id": copy}
+                names |= {"outlet": copy % casts, "event": copy // casts}
+                for column in table.columns.intersection(list(names)):
+                    table[column] = table[column] + (f"~{names[column]}" if names[column] else "")
                 for column in table.columns.intersection(["source_ids", "cue_ids", "content_ids"]):
                     table[column] = [
                         " ".join(f"{one}~{copy}" for one in cell.split()) for cell in table[column]
@@ -98,6 +102,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("corpus", type=Path, nargs="?")
     ask.add_argument("--sizes", type=int, nargs="+", default=[60, 500, 5000])
+    ask.add_argument("--casts", type=int, nargs="+", default=[1, 10])
     ask.add_argument("--engine", default="rules")
     ask.add_argument("--chromium", default="/usr/bin/chromium")
     args = ask.parse_args()
@@ -109,13 +114,14 @@ def main() -> None:
     with sync_playwright() as driver, tempfile.TemporaryDirectory() as name:
         browser = driver.chromium.launch(executable_path=args.chromium, args=FLAGS)
         folder = Path(name)
-        for size in args.sizes:
-            grown = grow(marks, size)
+        for size, casts in product(args.sizes, args.casts):
+            grown = grow(marks, size, casts)
             result = framing.compare_outlets(framing.measure(grown), n_resamples=200)
             began = time.perf_counter()
-            page = framing.write_report(grown, result, folder / str(size)).html
+            out, bare = (folder / f"{size}by{casts}{end}" for end in ("", "s"))
+            page = framing.write_report(grown, result, out).html
             wrote = time.perf_counter() - began
-            shared = framing.write_report(grown, result, folder / f"{size}s", text=False, figures=False).html
+            shared = framing.write_report(grown, result, bare, text=False, figures=False).html
             (took, heap, nodes), (floor, floor_heap, floor_nodes) = (
                 load(browser, one) for one in (page, floor_page(grown, folder))
             )

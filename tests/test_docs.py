@@ -19,6 +19,11 @@ def blocks(text, language):
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.parametrize("language", ["python", "console"])
+def test_there_is_something_to_run(language):
+    assert any(blocks(page.read_text(encoding="utf-8"), language) for page in PAGES)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_the_python_runs(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

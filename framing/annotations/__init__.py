@@ -1,7 +1,7 @@
 """From articles to spans: what is marked, in whose voice, and who is quoted."""
 
 from framing.annotations.annotate import annotate, tabulate_readings
-from framing.annotations.attributions import Attribution, CueTable, describe_attributions, strongest_stance
+from framing.annotations.attributions import Attribution, CueTable, describe_attributions, set_stances
 from framing.annotations.engines import DEFAULT_ENGINE, ENGINES, Engine, make_engine
 from framing.annotations.gold_format import gold_record
 from framing.annotations.marks import Marks
@@ -34,6 +34,6 @@ __all__ = [
     "describe_attributions",
     "gold_record",
     "make_engine",
-    "strongest_stance",
+    "set_stances",
     "tabulate_readings",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.annotations.attributions import Attribution, describe_attributions, strongest_stance
+from framing.annotations.attributions import Attribution, describe_attributions, set_stances
 from framing.annotations.reading import Reading
 from framing.annotations.scare_quotes import annotate_scare_quotes
 from framing.annotations.shipped_lists import ShippedLists
@@ -77,12 +77,11 @@ class PeopleEngine:
         """Read one text, normalised as `read_corpus` does it."""
         layer, lowered = read_text(text), shadow(text)
         hits = self._lists.find(lowered)
-        attributions = []
-        for pieces in self._marked.get(text, []):
-            stance, entry = strongest_stance(pieces["cue"], lowered, hits["cues"], self._lists.cues)
-            one = Attribution(pieces["source"], pieces["cue"], pieces["content"], "people", stance)
-            one.entry = entry
-            attributions.append(one)
+        attributions = [
+            Attribution(one["source"], one["cue"], one["content"], "people")
+            for one in self._marked.get(text, [])
+        ]
+        set_stances(attributions, lowered, hits["cues"], self._lists.cues)
         describe_attributions(attributions, layer)
         contents = [content for one in attributions for content in one.contents]
         cues = [cue for one in attributions for cue in one.cues]

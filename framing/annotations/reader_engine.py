@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from framing.annotations.attributions import Attribution, describe_attributions, strongest_stance
+from framing.annotations.attributions import Attribution, describe_attributions, set_stances
 from framing.annotations.in_context import mark_in_context
 from framing.annotations.reading import Reading
 from framing.annotations.scare_quotes import annotate_scare_quotes
 from framing.annotations.shipped_lists import ShippedLists
 from framing.annotations.spans import Found
-from framing.lexicons import Hit, shadow
+from framing.lexicons import shadow
 from framing.reader import HEDGE_TYPES, ReaderModel, ReaderOutput
 from framing.text import read_text
 
@@ -29,7 +29,11 @@ class ReaderEngine:
         layer, lowered = read_text(text), shadow(text)
         hits = self._lists.find(lowered)
         (output,) = self._model.read([text])
-        attributions = self._attributions(output, lowered, hits["cues"])
+        attributions = [
+            Attribution(one.sources, one.cues, one.contents, "reader", probability=one.probability)
+            for one in output.relations
+        ]
+        set_stances(attributions, lowered, hits["cues"], self._lists.cues)
         describe_attributions(attributions, layer)
         contents = [content for one in attributions for content in one.contents]
         cues = [cue for one in attributions for cue in one.cues]
@@ -54,24 +58,6 @@ class ReaderEngine:
         if found.layer == "hedge" and found.label in HEDGE_TYPES:
             return words.strongest(words.hedge, found.start, found.end) >= limits.hedge_filter
         return True
-
-    def _attributions(self, output: ReaderOutput, lowered: str, hits: list[Hit]) -> list[Attribution]:
-        """Turn the model's relations into attributions with the stance of their cues."""
-        found = []
-        for relation in output.relations:
-            stance, entry = strongest_stance(relation.cues, lowered, hits, self._lists.cues)
-            found.append(
-                Attribution(
-                    sources=relation.sources,
-                    cues=relation.cues,
-                    contents=relation.contents,
-                    rule="reader",
-                    stance=stance,
-                    entry=entry,
-                    probability=relation.probability,
-                )
-            )
-        return found
 
     def provenance(self) -> dict[str, Any]:
         """Name the engine, the model's version and hash, and the lexicons."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperOption
 
 import framing
 from framing.cli import console, options
@@ -20,7 +21,26 @@ _FILES_SHOWN = 20
 _FLAGS = {"hosts": "host"}
 
 
-@importing.command("import", epilog=f"Kinds: {', '.join(KINDS)}.")
+class _OfKind(TyperCommand):
+    """Where a kind is named, its help shows the options that this kind takes, and no other kind's."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Hide what is no option of the kind; it is still parsed, so that the refusal can name its kinds."""
+        kind = next((KINDS[word] for word in args if word in KINDS), None)
+        of_kinds = {
+            _FLAGS.get(option, option): option for entry in KINDS.values() for option in entry.options
+        }
+        for parameter in self.params:
+            if isinstance(parameter, TyperOption) and parameter.name in of_kinds:
+                parameter.hidden = kind is not None and of_kinds[parameter.name] not in kind.options
+        return super().parse_args(ctx, args)
+
+
+@importing.command(
+    "import",
+    cls=_OfKind,
+    epilog=f"Kinds: {', '.join(KINDS)}. framing import KIND --help shows the options of one kind.",
+)
 def import_(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of: {', '.join(KINDS)}.")],
     paths: Annotated[

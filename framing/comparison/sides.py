@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from framing.comparison.cells import Cells, sum_cells
-from framing.comparison.intervals import spread_factor
+from framing.comparison.intervals import share_difference_interval, spread_factor
 from framing.comparison.outlets import SEED
 from framing.comparison.resampling import Resampler
 from framing.errors import ComparisonError
@@ -59,8 +59,9 @@ def compare_sides(
     DataFrame
         Columns ``SIDE_COLUMNS``, one row per measure and outlet. The interval is Student's t with the
         standard error of a cluster bootstrap over events, both sides in the same resample; an article
-        without an event is one of its own. NaN where a side has nothing to divide by, and below
-        ``min_events`` events with either side.
+        without an event is one of its own. Of shares it is made on Fisher's scale (artanh) and so stays
+        between −1 and 1. NaN where a side has nothing to divide by, below ``min_events`` events with
+        either side, where the difference is −1 or 1, and where no resample differs from another.
 
     Raises
     ------
@@ -120,8 +121,11 @@ def _difference(
     low = high = float("nan")
     if n_events >= min_events and np.isfinite(difference):
         drawn = first.scale * _ratios(resampler.sums(parts))
-        half = float(spread_factor(n_events, confidence) * np.nanstd(drawn[0] - drawn[1]))
-        low, high = difference - half, difference + half
+        spread, factor = float(np.nanstd(drawn[0] - drawn[1])), float(spread_factor(n_events, confidence))
+        if first.scale == 1:
+            low, high = share_difference_interval(difference, spread, factor)
+        else:
+            low, high = difference - factor * spread, difference + factor * spread
     told = {"estimate": float(estimates[0][0]), "base": int(totals[1])}
     told |= {"estimate_b": float(estimates[1][0]), "base_b": int(totals[3])}
     return told | {"difference": difference, "low": low, "high": high, "n_events": n_events}

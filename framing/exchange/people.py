@@ -14,7 +14,7 @@ from framing.annotations import (
     Found,
     Reading,
     describe_attributions,
-    strongest_stance,
+    set_stances,
 )
 from framing.exchange.document import ROLES, MarkedSpan
 from framing.lexicons import compile_lexicon, read_lexicon, shadow
@@ -72,10 +72,9 @@ class People:
         for number, known in enumerate(told):
             parts = [span for span in spans if span.layer in ROLES and span.relation == number]
             parts = parts if number < len(relations) else [alone[number - len(relations)]]
-            made = _attribution(parts, known)
-            if "stance" not in known:
-                made.stance, made.entry = strongest_stance(made.cues, lowered, hits, self._cues)
-            attributions.append(made)
+            attributions.append(_attribution(parts, known))
+        untold = [made for made, known in zip(attributions, told, strict=True) if "stance" not in known]
+        set_stances(untold, lowered, hits, self._cues)
         describe_attributions(attributions, layer)
         for made, known in zip(attributions, told, strict=True):
             for name in _TOLD:

@@ -51,8 +51,18 @@ def scale_x(ax: Axes, measure: str, low: float, high: float, signed: bool = Fals
         high = min(max(high, 0.05), 1.0)
     space = (high - low or 1.0) * 0.03
     ax.set_xlim(low - (space if low < 0 else space / 3), high + space)
-    ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]))
-    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: _tick(value, measure, signed)))
+    ax.xaxis.set_major_locator(round_ticks())
+    ax.xaxis.set_major_formatter(say_ticks(measure, signed))
+
+
+def round_ticks() -> MaxNLocator:
+    """Place ticks on round numbers, six steps at most."""
+    return MaxNLocator(6, steps=[1, 2, 2.5, 5, 10])
+
+
+def say_ticks(measure: str, signed: bool = False) -> FuncFormatter:
+    """Write the numbers at ticks as the unit of the measure asks."""
+    return FuncFormatter(lambda value, _: _tick(value, measure, signed))
 
 
 def note_rows(ax: Axes, columns: Sequence[Column]) -> int:

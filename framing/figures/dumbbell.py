@@ -101,6 +101,6 @@ def _read(ends: tuple[End, End], rows: list[pd.DataFrame], measure: str, voice: 
         f"{outlet} {say_number(a, measure)} and {say_number(b, measure)}"
         for outlet, (a, b) in zip(rows[0].index, pairs, strict=True)
     ]
-    phrase = say_phrase(measure, voice)
+    phrase = say_phrase(measure, voice, begins=True)
     count = f"{len(told)} outlet{'s' * (len(told) != 1)}"
-    return f"{phrase[:1].upper()}{phrase[1:]}, {ends[0].long} and {ends[1].long}, {count}: {read_out(told)}."
+    return f"{phrase}, {ends[0].long} and {ends[1].long}, {count}: {read_out(told)}."

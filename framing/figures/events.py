@@ -147,5 +147,5 @@ def _read(rows: pd.DataFrame, measure: str, voice: str, some: str) -> str:
         told.append(f"{event} from {ends[0]} to {ends[1]}")
     count = f"{len(told)} event{'s' * (len(told) != 1)}{some}"
     n_outlets = rows["outlet"].nunique()
-    phrase = say_phrase(measure, voice)
-    return f"{phrase[:1].upper()}{phrase[1:]} by event, {n_outlets} outlets, {count}: {read_out(told)}."
+    phrase = say_phrase(measure, voice, begins=True)
+    return f"{phrase} by event, {n_outlets} outlets, {count}: {read_out(told)}."

@@ -8,11 +8,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from framing.comparison import compare_events
 from framing.errors import ComparisonError
-from framing.figures.axes import WIDTH, HouseLayout, finish, set_title
+from framing.figures.axes import WIDTH, HouseLayout, finish, round_ticks, say_ticks, set_title
 from framing.figures.palette import outlet_styles
 from framing.figures.picture import Picture, styled
 from framing.figures.wording import (
@@ -24,7 +23,7 @@ from framing.figures.wording import (
     say_unit,
     shorten,
 )
-from framing.measures import describe_measure, measure_scale
+from framing.measures import measure_scale
 
 MOST_OUTLETS = 5
 _HEIGHT = 3.9
@@ -135,11 +134,10 @@ def _label_axes(ax: Axes, names: list[str], measure: str) -> None:
     width = 34 // len(names)
     ax.set_xticks(range(len(names)), [shorten(name, width=max(width, 9), lines=3) for name in names])
     ax.set_xlim(-0.25, len(names) - 0.55)
-    share = describe_measure(measure).unit == "share"
     low, high = ax.get_ylim()
-    ticks = MaxNLocator(6, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    ticks = round_ticks().tick_values(low, high)
     ax.set_yticks([tick for tick in ticks if low <= tick <= high])
-    ax.yaxis.set_major_formatter(FuncFormatter(lambda y, _: f"{100 * y:g}%" if share else f"{y:g}"))
+    ax.yaxis.set_major_formatter(say_ticks(measure))
     ax.set_ylabel(say_unit(measure))
     ax.grid(visible=True, axis="y")
     ax.grid(visible=False, axis="x")
@@ -147,11 +145,11 @@ def _label_axes(ax: Axes, names: list[str], measure: str) -> None:
 
 def _read(values: pd.DataFrame, rates: pd.Series, measure: str, voice: str) -> str:
     """Say in words what the figure shows."""
-    phrase = say_phrase(measure, voice)
+    phrase = say_phrase(measure, voice, begins=True)
     told = [f"{outlet} {say_number(rate, measure)}" for outlet, rate in rates.items()]
     first, last = values.columns[0], values.columns[-1]
     change = values[last] - values[first]
     up, down = int((change > 0).sum()), int((change < 0).sum())
     moves = f"from {first} to {last} {up} rise{'s' * (up == 1)}, {down} fall{'s' * (down == 1)}"
     count = f"{len(values)} shared event{'s' * (len(values) != 1)}"
-    return f"{phrase[:1].upper()}{phrase[1:]} on {count}: {', '.join(told[:8])}; {moves}."
+    return f"{phrase} on {count}: {', '.join(told[:8])}; {moves}."

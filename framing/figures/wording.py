@@ -93,12 +93,13 @@ def say_family(prefix: str, voice: str) -> str:
     return names.get(prefix) or say_title(prefix, voice)
 
 
-def say_phrase(measure: str, voice: str) -> str:
-    """Write what is measured within a sentence, its unit included."""
+def say_phrase(measure: str, voice: str, begins: bool = False) -> str:
+    """Write what is measured within a sentence, or where it begins one, its unit included."""
     title = say_title(measure, voice)
     label, comma, rest = title.partition(", ")
     unit = describe_measure(measure).unit
-    return f"{label[:1].lower()}{label[1:]}{f' {unit}' if unit[:3] == 'per' else ''}{comma}{rest}"
+    first = label[:1].upper() if begins else label[:1].lower()
+    return f"{first}{label[1:]}{f' {unit}' if unit[:3] == 'per' else ''}{comma}{rest}"
 
 
 def shorten(name: str, width: int = 30, lines: int = 2) -> str:

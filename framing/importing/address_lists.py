@@ -6,10 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
 
+from framing.corpus.delimited import long_cells
 from framing.corpus.refusing import listing, refuse
 from framing.importing.json_stream import stream_objects
 from framing.importing.sources import Source
@@ -31,8 +31,6 @@ GDELT_BULK: dict[int, Mapping[str, int]] = {
     16: {"url": 5, "date": 2, "outlet": 4},  # mentions
     27: {"url": 4, "date": 1, "outlet": 3},  # knowledge graph
 }
-
-_LONGEST_CELL = 2**31 - 1
 
 
 class Entry(NamedTuple):
@@ -130,20 +128,10 @@ def _rows(first: str, text: Any, where: str) -> Iterator[tuple[list[str], Mappin
             yield line.rstrip("\r\n").split("\t"), bulk
     else:
         places = _places(cells, where)
-        with _long_cells():
+        with long_cells():
             for row in csv.reader(text, delimiter=delimiter):
                 if any(row):
                     yield row, places
-
-
-@contextmanager
-def _long_cells() -> Iterator[None]:
-    """Allow cells of any length for as long as the list is read."""
-    before = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
 
 
 def _is_address(cell: str) -> bool:

@@ -36,7 +36,9 @@ def measure_in_context(marks: Marks, bases: Bases | None = None) -> pd.DataFrame
     -----
     Literature: Szarvas et al. (2012) for the cues of uncertainty, Spinde et al. (2021) for words
     that experts mark as biased. These measures stand beside those of the lists alone, which can be
-    inspected entry by entry; a model cannot. What they miss: why a word was marked.
+    inspected entry by entry; a model cannot. The lists are the shipped ones, with which the model was
+    trained: a lexicon of the user's own changes ``loaded_per_1000_words`` and not these. What they miss: why
+    a word was marked.
 
     Examples
     --------

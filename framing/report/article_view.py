@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from framing.report.alignment import Row
 from framing.report.said_by import SourceSaid
-from framing.report.templating import render, style_sheet
+from framing.report.templating import Shown, render, style_sheet
 
 
 @dataclass(frozen=True)
-class ArticleView:
+class ArticleView(Shown):
     """An article with its marks; a notebook displays it, and ``print`` writes it as plain text.
 
     Attributes
@@ -47,10 +46,6 @@ class ArticleView:
         style = style_sheet("article.css", *(["names.css"] if self.n_names else []))
         return render("article_view.html", article=self, style=style)
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """Offer HTML and, where that cannot be shown, plain text."""
-        return {"text/plain": repr(self), "text/html": self._repr_html_()}
-
     def __repr__(self) -> str:
         """Write the article as plain text."""
         head = [self.headline] if self.headline else []
@@ -58,7 +53,7 @@ class ArticleView:
 
 
 @dataclass(frozen=True)
-class PairView:
+class PairView(Shown):
     """Two articles with their marks, side by side.
 
     Attributes
@@ -83,10 +78,6 @@ class PairView:
     def _repr_html_(self) -> str:
         """Display both articles, one below the other where the page is narrow."""
         return render("pair_view.html", pair=self, style=style_sheet(*self.style_sheets()))
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """Offer HTML and, where that cannot be shown, plain text."""
-        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
     def __repr__(self) -> str:
         """Write one article after the other as plain text."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,7 +17,7 @@ from framing.lexicons import describe_entries
 from framing.measures import ALL, MEASURE_VOICES, in_voice, starts_inside
 from framing.report.lookup import Lookup
 from framing.report.passages import around
-from framing.report.templating import render, style_sheet
+from framing.report.templating import Shown, render, style_sheet
 
 CONCORDANCE_COLUMNS = (
     "article_id",
@@ -43,7 +42,7 @@ _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
-class Concordance:
+class Concordance(Shown):
     """Passages behind a count; a notebook displays them.
 
     Attributes
@@ -93,10 +92,6 @@ class Concordance:
         style = style_sheet("article.css", "concordance.css")
         rows = self.table.head(_SHOWN).to_dict("records")
         return render("concordance.html", view=self, rows=rows, style=style)
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """Offer HTML and, where that cannot be shown, plain text."""
-        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
     def __repr__(self) -> str:
         """Write the passages as plain text, keywords under each other."""

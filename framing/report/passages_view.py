@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from framing.measures import describe_measure
 from framing.report.counted import Counted, counted_by
 from framing.report.lookup import Lookup
 from framing.report.marked_text import marked_html, marked_plain
-from framing.report.templating import render, style_sheet
+from framing.report.templating import Shown, render, style_sheet
 
 REACH = 200
 """Characters shown at most on either side of what is counted; a sentence is rarely longer."""
@@ -30,7 +30,7 @@ class Quoted(NamedTuple):
 
 
 @dataclass(frozen=True)
-class PassagesView:
+class PassagesView(Shown):
     """Passages behind a number; a notebook displays them, and ``print`` writes them as plain text.
 
     Attributes
@@ -47,10 +47,6 @@ class PassagesView:
     def _repr_html_(self) -> str:
         """Display the passages, the style sheet included, without a script."""
         return render("passages.html", view=self, style=style_sheet("article.css"))
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """Offer HTML and, where that cannot be shown, plain text."""
-        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
     def __repr__(self) -> str:
         """Write the passages as plain text, marks in square brackets."""

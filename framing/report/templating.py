@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 _FOLDER = Path(__file__).with_name("templates")
+
+
+class Shown(ABC):
+    """What a notebook shows as HTML and, where that cannot be shown, as plain text."""
+
+    @abstractmethod
+    def _repr_html_(self) -> str:
+        """Give the HTML, its style sheet included."""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """Offer both."""
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
 
 def render(template: str, **values: Any) -> str:

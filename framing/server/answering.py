@@ -28,7 +28,7 @@ def answer(articles: pd.DataFrame, engine: str | Engine, **how: Any) -> str:
     engine : str or Engine
         What reads the texts.
     **how
-        ``acts``, ``loaded`` and ``naming``, as for ``annotate``.
+        ``acts``, ``loaded``, ``naming`` and ``progress``, as for ``annotate``.
 
     Returns
     -------

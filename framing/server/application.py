@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import pandas as pd
 from tornado.httputil import HTTPFile, HTTPInputError, parse_body_arguments
 from tornado.ioloop import IOLoop
 from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
@@ -17,7 +18,7 @@ from framing.server.answering import answer
 from framing.server.guard import HEADERS, refusal
 from framing.server.pages import form_page, message_page
 from framing.server.submission import Dropped, Pasted, read_submission
-from framing.server.worker import BusyError, Worker
+from framing.server.worker import BusyError, GoOn, Worker
 
 BOXES = 6
 """Articles that can be pasted at once."""
@@ -110,8 +111,7 @@ class Compare(Guarded):
         """Compare, one at a time, beside the loop that answers."""
         try:
             articles = read_submission(*self._submitted())
-            job = partial(answer, articles, self.service.engine, **self.service.how)
-            page = await self.service.worker.do(job, PATIENCE)
+            page = await self.service.worker.do(partial(self._answer, articles), PATIENCE)
         except FramingError as error:
             self.send_page(message_page(str(error)), 422)
         except BusyError:
@@ -121,6 +121,10 @@ class Compare(Guarded):
             self.send_page(message_page(told), 503)
         else:
             self.send_page(page)
+
+    def _answer(self, articles: pd.DataFrame, go_on: GoOn) -> str:
+        """Make the page, and look after every article whether somebody still waits for it."""
+        return answer(articles, self.service.engine, progress=go_on, **self.service.how)
 
     def _submitted(self) -> tuple[list[Pasted], list[Dropped]]:
         """Take the articles and files of the form; an empty field comes as a file without a name."""

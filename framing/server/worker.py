@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from threading import Thread
+from threading import Event, Thread
+
+GoOn = Callable[[], None]
+"""What a job calls between its steps, so that it ends once nobody waits for it."""
 
 
 class BusyError(Exception):
     """Another comparison is under way."""
+
+
+class GivenUpError(Exception):
+    """Nobody waits any more for what is being made."""
 
 
 class Worker:
@@ -20,15 +27,17 @@ class Worker:
     def __init__(self) -> None:
         self._working = False
 
-    async def do(self, job: Callable[[], str], patience: float) -> str:
+    async def do(self, job: Callable[[GoOn], str], patience: float) -> str:
         """Do a job.
 
         Parameters
         ----------
         job : callable
-            What is to be done.
+            What is to be done. It is given a function to call between its steps, which raises
+            ``GivenUpError`` once nobody waits for the job.
         patience : float
-            Seconds to wait for it. It goes on after that, and other jobs are refused until it ends.
+            Seconds to wait for it. After that it ends with the step it is at; until then other jobs are
+            refused.
 
         Returns
         -------
@@ -44,7 +53,7 @@ class Worker:
 
         Examples
         --------
-        >>> asyncio.run(Worker().do(lambda: "done", patience=10))
+        >>> asyncio.run(Worker().do(lambda go_on: "done", patience=10))
         'done'
         """
         if self._working:
@@ -52,6 +61,11 @@ class Worker:
         self._working = True
         loop = asyncio.get_running_loop()
         coming: asyncio.Future[str] = loop.create_future()
+        given_up = Event()
+
+        def go_on() -> None:
+            if given_up.is_set():
+                raise GivenUpError
 
         def settle(page: str, error: Exception | None) -> None:
             self._working = False
@@ -65,11 +79,14 @@ class Worker:
         def work() -> None:
             page, failed = "", None
             try:
-                page = job()
+                page = job(go_on)
             except Exception as error:
                 failed = error
             if not loop.is_closed():
                 loop.call_soon_threadsafe(settle, page, failed)
 
         Thread(target=work, daemon=True).start()
-        return await asyncio.wait_for(coming, patience)
+        try:
+            return await asyncio.wait_for(coming, patience)
+        finally:
+            given_up.set()

@@ -141,10 +141,15 @@ def _allocate(n: int, sizes: pd.Series, wanted: pd.Series) -> pd.Series:
     """Give every stratum a whole number of draws near what is wanted, within what it holds."""
     least = sizes.clip(upper=_LEAST)
     if not least.sum() <= n <= sizes.sum():
-        msg = (
-            f"n: expected {least.sum():,} ({_LEAST} sentences of each of {len(sizes)} strata, or the one it "
-            f"has) to {sizes.sum():,} (all sentences), found {n:,}; choose another n"
-        )
+        if n > sizes.sum():
+            why, advice = f"the corpus has no more than {sizes.sum():,}", "ask for fewer"
+        else:
+            why = (
+                f"sentences with a mark and without one are drawn apart for every outlet, {_LEAST} of each "
+                f"of these {len(sizes)} strata (or the one it has), to weigh them"
+            )
+            advice = "ask for more, or leave outlets out of the corpus"
+        msg = f"n: expected {least.sum():,} to {sizes.sum():,} sentences, found {n:,}: {why}; {advice}"
         raise ValidationError(msg)
     wanted = wanted.reindex(sizes.index)
     drawn = np.maximum(least, np.minimum(sizes, np.floor(wanted).astype(int)))

@@ -140,6 +140,7 @@ def test_a_long_text_without_a_full_stop_is_read():
     text = "the ministry said the “brutal” raid may fail and " * 2_000
     reading = ENGINE.read(text)
     assert all(0 <= one.start < one.end <= len(text) for one in reading.found)
+    assert sum(one.layer == "hedge" for one in reading.found) == 2_000  # "may", once in every repeat
 
 
 WORDS = st.sampled_from(

@@ -231,7 +231,9 @@ def test_nothing_reported_nothing_found(text):
 
 def test_unbalanced_marks_keep_everything_inside_the_text():
     text = "“We won, Hale said.\n\nThe next day was quiet.” Brey said “no."
-    for one in found_in(text):
+    found = found_in(text)
+    assert found
+    for one in found:
         assert all(0 <= start < end <= len(text) for start, end in one.sources + one.cues + one.contents)
 
 

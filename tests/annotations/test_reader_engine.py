@@ -62,7 +62,9 @@ def test_provenance_names_model_and_weights():
 
 @pytest.mark.parametrize("text", ["", "Rain", "“”\"\"''", "نص", "said " * 300, "<script>alert(1)</script>"])
 def test_hard_texts_are_read(text):
-    for span in marks(text).spans.itertuples():
+    spans = marks(text).spans
+    assert spans["layer"].eq("sentence").any() == bool(text)
+    for span in spans.itertuples():
         assert text[span.start : span.end] == span.text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -25,6 +26,34 @@ def run(*arguments):
     with pytest.raises(SystemExit) as left:
         main([*map(str, arguments)])
     return left.value.code or 0
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["html"], set()),
+        (["nexis"], {"--layout"}),
+        (["warc"], {"--host"}),
+        (["urls"], {"--download", "--delay", "--contact", "--pages", "--allow-private"}),
+        (
+            [],
+            {
+                "--layout",
+                "--host",
+                "--texts",
+                "--download",
+                "--delay",
+                "--contact",
+                "--pages",
+                "--allow-private",
+            },
+        ),
+    ],
+)
+def test_the_help_of_a_kind_shows_its_options_alone(words, shown, capsys):
+    assert run("import", *words, "--help") == 0
+    told = set(re.findall(r"^ +(?:-q, )?(--[a-z-]+)", capsys.readouterr().out, re.MULTILINE))
+    assert told == shown | {"--out", "--outlet", "--encoding", "--quiet", "--json", "--help"}
 
 
 def test_files_become_a_corpus_and_the_report_is_printed(files, capsys):

@@ -56,7 +56,8 @@ def test_a_small_corpus_is_drawn_whole_with_a_note(folder, tmp_path, capsys):
 def test_a_size_that_cannot_be_drawn_is_refused_and_leaves_no_folder(folder, tmp_path, capsys):
     drawing = ("validate", "sample", folder / "a.csv", "--engine", "rules", "--quiet")
     assert run(*drawing, "--out", tmp_path / "deep" / "s", "-n", "29") == 1
-    assert "to 28 (all sentences), found 29" in capsys.readouterr().err
+    told = "to 28 sentences, found 29: the corpus has no more than 28; ask for fewer"
+    assert told in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -66,8 +67,9 @@ def test_a_stratum_of_one_sentence_needs_that_one_alone(tmp_path, capsys):
     options = ("--engine", "rules", "--codes", "hedge", "--out", tmp_path / "s", "--quiet", "-n", "2")
     assert run("validate", "sample", corpus, *options) == 1
     # one sentence with a hedge, two without
-    told = "expected 3 (2 sentences of each of 2 strata, or the one it has) to 3 (all sentences), found 2"
-    assert told in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "expected 3 to 3 sentences, found 2: " in told
+    assert "2 of each of these 2 strata (or the one it has)" in told
 
 
 def test_a_sample_can_rest_on_a_list_of_ones_own(folder, tmp_path):
@@ -154,7 +156,7 @@ def test_scores_and_corrections_go_to_a_file_and_in_short_to_the_screen(folder, 
         (("correct", "s/key.csv", "anna.csv", "--method", "em"), 1, "expected one of dsl, ppi"),
         (("score", "s/key.csv", "anna.csv", "--out", "anna.csv"), 1, "would be lost"),
         (("sample", "a.csv", "--out", "t", "--codes", "irony"), 1, "found 'irony'"),
-        (("sample", "a.csv", "--out", "t", "-n", "9999"), 1, "choose another n"),
+        (("sample", "a.csv", "--out", "t", "-n", "9999"), 1, "ask for fewer"),
         (("sample", "a.csv"), 2, "--out"),
     ],
 )

@@ -33,6 +33,23 @@ def test_the_difference_is_that_of_two_ratios_of_sums():
     assert 0 < row["low"] < 10 / 28 < row["high"]
 
 
+def test_an_interval_of_shares_stays_between_its_bounds():
+    # south 6/7, north 0/7: 6/7 = 0.857; plain, 0.857 +- t(6) x sqrt(7/6) x sqrt(6/49/7) = 0.857 +- 0.350
+    row = compare_sides(table_of({"north": [0] * 7, "south": [1] * 6 + [0]}, 1), "south", "north").iloc[0]
+    assert np.isclose(row["difference"], 6 / 7)
+    # on Fisher's scale artanh(6/7) = ln(13)/2 = 1.282, half-width 0.350 / (1 - 36/49) = 1.319:
+    # tanh(-0.037) = -0.037 to tanh(2.601) = 0.989; the sd of 2,000 resamples is within 5 % of its limit
+    assert np.allclose([row["low"], row["high"]], [-0.037, 0.989], atol=0.06)
+    assert np.isclose((np.arctanh(row["low"]) + np.arctanh(row["high"])) / 2, np.log(13) / 2)
+
+
+@pytest.mark.parametrize(("north", "south", "difference"), [([0] * 7, [1] * 7, 1), ([0] * 7, [0] * 7, 0)])
+def test_where_every_event_says_the_same_there_is_no_interval(north, south, difference):
+    row = compare_sides(table_of({"north": north, "south": south}, 1), "south", "north").iloc[0]
+    assert row["difference"] == difference
+    assert np.isnan([row["low"], row["high"]]).all()
+
+
 def test_swapping_the_sides_turns_the_sign():
     table = table_of({"north": NORTH, "south": SOUTH})
     one, other = (compare_sides(table, *pair).iloc[0] for pair in (("south", "north"), ("north", "south")))

@@ -191,7 +191,9 @@ def test_examples_of_the_codebook_count_as_the_category_they_stand_for(lexicon):
             forms.setdefault(surface, set()).add(category)
     matcher = compile_lexicon(read_lexicon(lexicon))
     codebook = read_categories()
-    for row in codebook[codebook["lexicon"] == lexicon].itertuples():
+    described = codebook[codebook["lexicon"] == lexicon]
+    assert set(described["category"]) == set(entries["category"])
+    for row in described.itertuples():
         for example in row.include.split("; "):
             found = [example[start:end] for start, end, _ in matcher.find(example)]
             assert any(row.category in forms[surface] for surface in found), (row.category, example)

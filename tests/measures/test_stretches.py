@@ -42,7 +42,9 @@ def test_the_stretches_sum_up_to_what_measures_divide_by(sample):
 
 
 def test_neighbours_differ_and_nothing_is_left_out(sample):
-    for _, part in split_voices(sample).groupby("article_id"):
+    parts = split_voices(sample).groupby("article_id")
+    assert set(parts.groups) == set(sample.articles["article_id"])
+    for _, part in parts:
         kinds = list(zip(part["voice"], part["in_quotes"], strict=True))
         assert all(a != b for a, b in pairwise(kinds))
         ends = part["from_character"] + part["characters"]

@@ -85,7 +85,7 @@ def test_one_comparison_at_a_time_and_none_for_ever(address, monkeypatch):
     from framing.server import application
 
     goes_on = threading.Event()
-    monkeypatch.setattr(application, "answer", lambda articles, engine: str(goes_on.wait(30)))
+    monkeypatch.setattr(application, "answer", lambda articles, engine, progress: str(goes_on.wait(30)))
     monkeypatch.setattr(application, "PATIENCE", 0.5)
     slow = address.compare(TWO)
     assert slow.status == 503 and "takes more than" in slow.text
@@ -97,6 +97,32 @@ def test_one_comparison_at_a_time_and_none_for_ever(address, monkeypatch):
         if address.compare(TWO).status == 200:
             break
         time.sleep(0.1)
+    assert address.compare(TWO).status == 200
+
+
+def test_a_comparison_that_is_given_up_ends_after_the_article_it_is_at(address, monkeypatch):
+    from framing.annotations.rules_engine import RulesEngine
+    from framing.server import application
+
+    whole, read = application.answer, []
+
+    class Slow:
+        name, provenance = "slow", RulesEngine().provenance
+
+        def read(self, text):
+            read.append(text)
+            time.sleep(0.8)
+            return RulesEngine().read(text)
+
+    monkeypatch.setattr(application, "answer", lambda articles, _, **how: whole(articles, Slow(), **how))
+    monkeypatch.setattr(application, "PATIENCE", 0.4)
+    assert address.compare(TWO).status == 503
+    monkeypatch.undo()
+    for _ in range(50):
+        if address.compare(TWO).status == 200:
+            break
+        time.sleep(0.1)
+    assert len(read) == 1  # the second article of the two was not begun
     assert address.compare(TWO).status == 200
 
 

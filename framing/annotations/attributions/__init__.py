@@ -4,6 +4,6 @@ from framing.annotations.attributions.article import annotate_attributions
 from framing.annotations.attributions.attribution import Attribution
 from framing.annotations.attributions.cue_table import CueTable
 from framing.annotations.attributions.description import describe_attributions
-from framing.annotations.attributions.stances import strongest_stance
+from framing.annotations.attributions.stances import set_stances
 
-__all__ = ["Attribution", "CueTable", "annotate_attributions", "describe_attributions", "strongest_stance"]
+__all__ = ["Attribution", "CueTable", "annotate_attributions", "describe_attributions", "set_stances"]

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from framing.annotations.attributions.attribution import Offsets
+from framing.annotations.attributions.attribution import Attribution, Offsets
 from framing.annotations.attributions.cue_table import CueTable
 from framing.lexicons import Hit
 
 # Of several stances among the words of one cue the farthest from plain saying counts.
 _STRONGEST_FIRST = ("denying", "distancing", "endorsing", "neutral")
+
+
+def set_stances(
+    attributions: Sequence[Attribution], lowered: str, hits: Sequence[Hit], table: CueTable
+) -> None:
+    """Set stance and entry of attributions whose cue a model or people marked, in place.
+
+    Parameters
+    ----------
+    attributions : sequence of Attribution
+        The stance of each is that of the strongest entry inside the words of its cue.
+    lowered, hits, table
+        As for ``strongest_stance``.
+    """
+    for attribution in attributions:
+        attribution.stance, attribution.entry = strongest_stance(attribution.cues, lowered, hits, table)
 
 
 def strongest_stance(

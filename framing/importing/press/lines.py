@@ -71,6 +71,28 @@ def plain(text: str) -> str:
     return _ODD_SPACE.sub(" ", text).strip()
 
 
+def read_number(text: str) -> int:
+    """Read a number that may have separators.
+
+    Examples
+    --------
+    >>> read_number("1,250")
+    1250
+    """
+    return int("".join(letter for letter in text if letter.isdigit()))
+
+
+def fold_title(title: str) -> str:
+    """Make titles comparable: case, spaces and marks at the end aside.
+
+    Examples
+    --------
+    >>> fold_title("Rain  Fell …")
+    'rain fell'
+    """
+    return " ".join(title.casefold().split()).rstrip(".… ")
+
+
 def text_lines(text: str) -> Iterator[Line]:
     r"""Cut a plain text into lines, whatever ends them.
 

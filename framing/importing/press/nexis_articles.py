@@ -14,7 +14,7 @@ from framing.errors import CorpusError
 from framing.importing.items import Declared, Found, Noted
 from framing.importing.press.article import UnreadableError, broken_off, not_found
 from framing.importing.press.layout import Layout
-from framing.importing.press.lines import Line, Stream
+from framing.importing.press.lines import Line, Stream, fold_title, read_number
 from framing.importing.press.nexis_newer import Cover, cover_of, parse_newer
 from framing.importing.press.nexis_older import parse_older
 
@@ -98,7 +98,7 @@ class _Reading:
         counted = self.layout.counts("counter", block[0].text) if block else None
         if counted is None:
             return
-        number, total = _number(counted["k"]), _number(counted["n"])
+        number, total = read_number(counted["k"]), read_number(counted["n"])
         self.numbers.setdefault(total, set()).add(number)
         self.position += 1
         try:
@@ -137,7 +137,7 @@ class _Reading:
         if any(line.plain for line in block):
             counted = self.layout.counts("counter", block[0].text)
             if counted:
-                self.numbers.setdefault(_number(counted["n"]), set()).add(_number(counted["k"]))
+                self.numbers.setdefault(read_number(counted["n"]), set()).add(read_number(counted["k"]))
             self.headlines.append(_first(block))
 
     def _unknown(self, block: list[Line]) -> UnreadableError:
@@ -168,28 +168,18 @@ class _Reading:
 
     def _missing_titles(self) -> Iterator[Found]:
         """Name the titles of the cover for which no article was found, each as often as it is missing."""
-        left = [_folded(headline) for headline in self.headlines]
+        left = [fold_title(headline) for headline in self.headlines]
         missing = []
         for number in range(1, self.cover.count + 1):
             title = self.cover.titles.get(number, "")
-            if _folded(title) in left:
-                left.remove(_folded(title))
+            if fold_title(title) in left:
+                left.remove(fold_title(title))
             else:
                 missing.append((number, title))
         # A title on the cover may be shortened; as many as were found are not called missing.
         short = max(0, self.cover.count - len(self.headlines))
         for number, title in missing[-short:] if short else []:
             yield not_found(self.file, number, self.cover.count, title)
-
-
-def _number(text: str) -> int:
-    """Read a number that may have separators."""
-    return int("".join(letter for letter in text if letter.isdigit()))
-
-
-def _folded(title: str) -> str:
-    """Make titles comparable: case, spaces and marks at the end aside."""
-    return " ".join(title.casefold().split()).rstrip(".… ")
 
 
 def _first(block: list[Line]) -> str:

@@ -8,7 +8,7 @@ from framing.importing.press.article import Article, UnreadableError, is_message
 from framing.importing.press.dates import date_of
 from framing.importing.press.heads import Head, is_loaded, read_head, role_of, split_breaks
 from framing.importing.press.layout import Layout
-from framing.importing.press.lines import Line, paragraphs
+from framing.importing.press.lines import Line, paragraphs, read_number
 
 # A heading of the tail that is not bold is believed only this near to the end.
 _LONGEST_TAIL = 40
@@ -43,10 +43,10 @@ def cover_of(block: list[Line], layout: Layout) -> Cover:
         if not cover.count:
             counted = layout.counts("declared", line.text)
             if counted:
-                cover.count, cover.end = int("".join(filter(str.isdigit, counted["n"]))), at
+                cover.count, cover.end = read_number(counted["n"]), at
         elif len(cover.titles) < cover.count:
             listed = layout.counts("listed", line.text)
-            if listed and int("".join(filter(str.isdigit, listed["n"]))) == len(cover.titles) + 1:
+            if listed and read_number(listed["n"]) == len(cover.titles) + 1:
                 cover.titles[len(cover.titles) + 1] = listed["title"]
                 cover.end = at
     return cover

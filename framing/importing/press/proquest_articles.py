@@ -9,7 +9,7 @@ from framing.importing.items import Declared, Found, Noted
 from framing.importing.press.article import Article, UnreadableError, broken_off, not_found
 from framing.importing.press.dates import date_of
 from framing.importing.press.layout import Layout
-from framing.importing.press.lines import Line, Stream, paragraphs, plain
+from framing.importing.press.lines import Line, Stream, fold_title, paragraphs, plain, read_number
 
 _ROLES = ("text", "headline", "outlet", "date", "byline", "section", "id", "url", "language", "other")
 # So many fields one below the other behind a line of text are fields, not text.
@@ -81,8 +81,8 @@ class _Reading:
             return
         number = self.layout.counts("counter", filled[0].text)
         if number:
-            self.numbers.add(_number(number["k"]))
-            self.total = _number(number["n"])
+            self.numbers.add(read_number(number["k"]))
+            self.total = read_number(number["n"])
             filled = filled[1:]
             block = block[block.index(filled[0]) :] if filled else []
         if not filled or self._is_frame(filled):
@@ -105,10 +105,10 @@ class _Reading:
             return False
         entries = [layout.counts("listed", line.text) for line in filled]
         is_contents = any(layout.starts("contents", line.text) for line in filled[:4]) or (
-            all(entries[:-1]) and _number((entries[0] or {"n": "0"})["n"]) == 1
+            all(entries[:-1]) and read_number((entries[0] or {"n": "0"})["n"]) == 1
         )
         for listed in entries if is_contents else ():
-            if listed and _number(listed["n"]) == len(self.titles) + 1:
+            if listed and read_number(listed["n"]) == len(self.titles) + 1:
                 self.titles[len(self.titles) + 1] = listed["title"]
         return is_contents or layout.starts("closing", filled[0].text)
 
@@ -130,11 +130,11 @@ class _Reading:
 
     def _missing_titles(self) -> Iterator[Found]:
         """Name the titles of the table of contents for which no article was found."""
-        left = [_folded(headline) for headline in self.headlines]
+        left = [fold_title(headline) for headline in self.headlines]
         short = max(0, len(self.titles) - len(left))
         for number, title in self.titles.items():
-            if _folded(title) in left:
-                left.remove(_folded(title))
+            if fold_title(title) in left:
+                left.remove(fold_title(title))
             elif short:
                 short -= 1
                 yield not_found(self.file, number, len(self.titles), title)
@@ -286,13 +286,3 @@ def _joined(lines: list[Line]) -> Iterator[Line]:
 def _outlet(name: str) -> str:
     """Take the place of publication off the name of an outlet: "Courier; Linnow, Conn."."""
     return re.split(r";\s", name, maxsplit=1)[0].strip()
-
-
-def _number(text: str) -> int:
-    """Read a number that may have separators."""
-    return int("".join(letter for letter in text if letter.isdigit()))
-
-
-def _folded(title: str) -> str:
-    """Make titles comparable: case, spaces and marks at the end aside."""
-    return " ".join(title.casefold().split()).rstrip(".… ")
