@@ -26,7 +26,17 @@ FILES = {
     "basil": "basil.jsonl.gz",
 }
 HEDGE_TASKS = ("factbank", "wikipedia")
-TIMES_PER_EPOCH = {"attribution": 1.0, "factbank": 2.0, "wikipedia": 0.5, "babe": 1.5, "basil": 0.5}
+UNLABELLED = "news"
+"""The task of texts without annotations, which only a teacher's answers make useful."""
+
+TIMES_PER_EPOCH = {
+    "attribution": 1.0,
+    "factbank": 2.0,
+    "wikipedia": 0.5,
+    "babe": 1.5,
+    "basil": 0.5,
+    UNLABELLED: 1.0,
+}
 """How often a document is seen while every PolNeAR article is seen once."""
 
 HELD_OUTLETS = frozenset({"Federalist", "USA Today", "HuffPost", "MSNBC"})
@@ -90,6 +100,12 @@ def load_items(gold: Path, tokenizer: Tokenizer, fold: int | None) -> dict[str, 
             if len(pieces):
                 found.append(Item(task, pieces, label(task, document, pieces)))
     return items
+
+
+def load_unlabelled(path: Path, tokenizer: Tokenizer) -> list[Item]:
+    """Read and cut texts without annotations."""
+    cut = (cut_pieces(tokenizer, document["text"]) for document in read_documents(path))
+    return [Item(UNLABELLED, pieces, {}) for pieces in cut if len(pieces)]
 
 
 def label(task: str, document: dict[str, Any], pieces: Pieces) -> Labels:
@@ -176,7 +192,9 @@ def _plan_epoch(items: dict[str, list[Item]], share: float, rng: random.Random) 
     """Return shuffled batches, each of one task."""
     plan: list[list[Window]] = []
     for task, times in TIMES_PER_EPOCH.items():
-        rate = times if task == "attribution" else times * share
+        if task not in items:
+            continue
+        rate = times if task in ("attribution", UNLABELLED) else times * share
         pool = items[task] * int(rate)
         pool += rng.sample(items[task], int((rate - int(rate)) * len(items[task])))
         plan += _batches(_windows(pool, rng), rng)

@@ -8,10 +8,10 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from benchmarks.reader.network import WEIGHT_LEVELS, InputRange, Ranges
+from benchmarks.reader.network import HEAD_SIZE, WEIGHT_LEVELS, InputRange, Ranges
 from benchmarks.reader.rounding import round_rows
 
-HEADS, EPSILON = 12, 1e-12
+EPSILON = 1e-12
 RUNTIME = "com.microsoft"
 Weights = dict[str, np.ndarray]
 
@@ -121,13 +121,14 @@ def _layer(graph: Graph, weights: Weights, ranges: Ranges, number: int, hidden: 
     parts = [f"{name}.attention.self.{one}" for one in ("query", "key", "value")]
     weight = np.concatenate([weights[f"{part}.weight"].T for part in parts], 1)
     bias = np.concatenate([weights[f"{part}.bias"] for part in parts])
+    heads = len(bias) // (3 * HEAD_SIZE)
     if ranges:
         whole, scale, point, rounded, by_output = graph.rounded(hidden, weight, ranges[number, "attention"])
         inputs = [whole, rounded, graph.constant(bias), scale, by_output, lengths, point]
-        change = graph.add("QAttention", inputs, domain=RUNTIME, num_heads=HEADS)
+        change = graph.add("QAttention", inputs, domain=RUNTIME, num_heads=heads)
     else:
         inputs = [hidden, graph.matrix(weight), graph.constant(bias), lengths]
-        change = graph.add("Attention", inputs, domain=RUNTIME, num_heads=HEADS)
+        change = graph.add("Attention", inputs, domain=RUNTIME, num_heads=heads)
     mix = weights[f"{name}.attention.output.dense.weight"].T
     change = graph.product(change, mix, ranges.get((number, "mix")))
     hidden = _add_and_norm(graph, change, hidden, weights, f"{name}.attention.output")

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from benchmarks.reader.data import HEDGE_TASKS, Window, as_tensors
+from benchmarks.reader.data import HEDGE_TASKS, UNLABELLED, Window, as_tensors
 from benchmarks.reader.network import ReaderNetwork
 from framing.reader.layout import (
     BIASED,
@@ -47,10 +47,10 @@ def batch_losses(
     windows in which they are learned for the annotated cues instead.
     """
     inputs = as_tensors(batch)
-    output = network(*inputs)
+    output, states = network.read(*inputs)
     losses = _task_losses(network, output, batch, rng, gold_cues)
     if teacher is not None:
-        losses["teacher"] = _teacher_loss(output, inputs, teacher)
+        losses |= _teacher_losses(output, states, inputs, teacher)
     return losses
 
 
@@ -59,6 +59,8 @@ def _task_losses(
 ) -> Losses:
     """Return the losses of the batch's own task."""
     task = batch[0][0].task
+    if task == UNLABELLED:
+        return {}
     if task == "attribution":
         return {
             "tags": _tag_loss(output[..., TAG], batch, "tags"),
@@ -115,14 +117,30 @@ def _sentence_loss(output: torch.Tensor, batch: list[Window], columns: slice) ->
     return functional.binary_cross_entropy_with_logits(torch.stack(scores), torch.tensor(labels))
 
 
-def _teacher_loss(
-    output: torch.Tensor, inputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor], teacher: ReaderNetwork
-) -> torch.Tensor:
-    """Return how far the output is from a teacher's distributions and link vectors."""
+def _teacher_losses(
+    output: torch.Tensor,
+    states: tuple[torch.Tensor, ...],
+    inputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor],
+    teacher: ReaderNetwork,
+) -> Losses:
+    """Return how far the output is from a teacher's distributions and link vectors.
+
+    A teacher with as many layers is followed in each: the squared distance of the states, as a share of their
+    spread (after TinyBERT, Jiao et al., 2020).
+    """
     with torch.no_grad():
-        wanted = teacher(*inputs)
+        wanted, wanted_states = teacher.read(*inputs)
     real = inputs[2] > 0
-    output, wanted = output[real], wanted[real]
+    losses = {"teacher": _output_distance(output[real], wanted[real])}
+    if len(states) == len(wanted_states):
+        pairs = zip(states[1:], wanted_states[1:], strict=True)
+        far = [functional.mse_loss(own[real], other[real]) / other[real].var() for own, other in pairs]
+        losses["states"] = torch.stack(far).sum()
+    return losses
+
+
+def _output_distance(output: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+    """Return how far scores are from a teacher's distributions, and link vectors from its vectors."""
     tags = functional.cross_entropy(output[:, TAG], torch.softmax(wanted[:, TAG], -1))
     hedges = functional.cross_entropy(output[:, HEDGE], torch.softmax(wanted[:, HEDGE], -1))
     loaded = functional.binary_cross_entropy_with_logits(output[:, LOADED], torch.sigmoid(wanted[:, LOADED]))

