@@ -154,11 +154,18 @@ def _parse() -> argparse.Namespace:
         "--narrow", type=int, nargs=2, metavar=("HEADS", "NEURONS"), help="keep so many in each layer"
     )
     ask.add_argument("--teacher", type=Path, help="weights, or an exported folder, to learn from as well")
-    ask.add_argument("--news", type=Path, help="JSON Lines with texts on which only the teacher is followed")
+    ask.add_argument(
+        "--news", type=Path, help="gzipped JSON Lines with texts on which only --teacher is followed"
+    )
     ask.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the plain phase")
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--steps", type=int, help="at most so many steps a phase, for a trial")
-    return ask.parse_args()
+    args = ask.parse_args()
+    if args.news and not args.teacher:
+        ask.error(
+            "--news: expected --teacher with it, whose answers are all that can be learned from these texts"
+        )
+    return args
 
 
 def main() -> None:

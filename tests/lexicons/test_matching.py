@@ -206,3 +206,15 @@ def test_a_long_run_of_blanks_is_read_in_bounded_time():
     # Work that grows with the square of the run would take hours.
     matcher = compile_lexicon(read_lexicon("hedges"))
     assert matcher.find(shadow("a" + 400_000 * " " + "may")) != []
+
+
+def test_a_wildcard_head_is_tried_whichever_list_files_the_head(tmp_path):
+    wild = matcher_of(tmp_path, "*-bashing,hostile,", name="wild")
+    fixed = matcher_of(tmp_path, "may,modal,", name="fixed")
+    text = shadow("May bashing, May-bashing and rain-bashing.")
+    hits = MatcherSet({"wild": wild, "fixed": fixed}).find(text)
+    # "may" before a hyphen is no word of its own
+    assert {name: [text[start:end] for start, end, _ in one] for name, one in hits.items()} == {
+        "wild": ["may-bashing", "rain-bashing"],
+        "fixed": ["may"],
+    }
