@@ -88,7 +88,7 @@ def count_bases(marks: Marks) -> Bases:
     is_sentence = (spans["layer"] == "sentence").to_numpy()
     voices = {OWN: ~content & ~quoted, ATTRIBUTED: content}
     return Bases(
-        articles[["article_id", "outlet", "event"]].reset_index(drop=True),
+        articles.reindex(columns=["article_id", "outlet", "event"]).reset_index(drop=True),
         _words_by_voice(words, {**voices, ATTRIBUTED_UNQUOTED: content & ~quoted}, origins),
         {
             ALL: _per_article(inked, origins),

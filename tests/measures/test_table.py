@@ -64,6 +64,15 @@ def test_value_is_scale_times_count_over_base(corpus):
     np.testing.assert_allclose(table["value"][known], expected, rtol=0, atol=1e-12)
 
 
+def test_articles_without_outlet_and_event_are_measured_all_the_same(corpus):
+    bare = replace(corpus, articles=corpus.articles[["article_id", "text"]])
+    known, table = measure(corpus), measure(bare)
+    assert table[["outlet", "event"]].isna().all(axis=None)
+    pd.testing.assert_frame_equal(
+        table.drop(columns=["outlet", "event"]), known.drop(columns=["outlet", "event"])
+    )
+
+
 def test_an_empty_article_has_base_zero_everywhere(corpus):
     empty = measure(corpus).query("article_id == 'a2'")
     assert empty["base"].eq(0).all()
