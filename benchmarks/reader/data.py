@@ -32,8 +32,8 @@ UNLABELLED = "news"
 TIMES_PER_EPOCH = {
     "attribution": 1.0,
     "factbank": 2.0,
-    "wikipedia": 0.5,
-    "babe": 1.5,
+    "wikipedia": 1.0,
+    "babe": 2.0,
     "basil": 0.5,
     UNLABELLED: 1.0,
 }

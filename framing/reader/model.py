@@ -23,7 +23,7 @@ from framing.reader.settings import Settings, read_settings
 from framing.reader.windows import run_windows
 
 WEIGHTS = Path(__file__).with_name("weights")
-WINDOW, BUDGET = 190, 2048
+WINDOW, BUDGET = 190, 512
 _QUIET = 3
 
 

@@ -57,7 +57,7 @@ def hostile_articles() -> list[dict]:
 @pytest.fixture(scope="module")
 def hostile():
     """Annotate them."""
-    marks = framing.annotate(framing.read_corpus(hostile_articles()))
+    marks = framing.annotate(framing.read_corpus(hostile_articles()), engine="rules")
     assert len(marks.articles) == 50 and len(marks.relations) > 50
     return marks
 
