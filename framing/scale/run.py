@@ -124,7 +124,7 @@ def run_corpus(
             remove_unfinished(folder.path)
             plan = make_plan(folder, paths, settings)
             _finish(place, plan, list(range(len(plan.parts))), progress)
-            _remove_staged(folder)
+            _tidy(folder)
             return summarise(folder, len(plan.parts))
     number, count = share
     with hold(folder.path / "lock", shared=True), hold(folder.path / f"lock-{number}-of-{count}"):
@@ -196,8 +196,9 @@ def _finish(
         place.read(plan, left, told)
 
 
-def _remove_staged(folder: RunFolder) -> None:
-    """Remove what was unpacked for a run that is whole."""
+def _tidy(folder: RunFolder) -> None:
+    """Remove what was unpacked for a run that is whole, and what a worker was writing when it died."""
+    remove_unfinished(folder.path)
     for path in (folder.path / "input").glob("part-*.raw"):
         path.unlink()
 

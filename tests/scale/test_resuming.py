@@ -85,6 +85,14 @@ def test_a_worker_that_is_killed_is_replaced_and_no_article_is_lost(
     assert contents(tmp_path) == contents(whole)
 
 
+def test_what_a_worker_was_writing_when_it_died_is_gone_at_the_end(corpus, whole, tmp_path, planted_engine):
+    def die_while_writing(articles, total):
+        (tmp_path / "done" / f"part-00000.json.1{durable.UNFINISHED}").write_text("{", "utf-8")
+
+    run_corpus(corpus, tmp_path, engine=planted_engine, jobs=2, part_size=10, progress=die_while_writing)
+    assert contents(tmp_path) == contents(whole)
+
+
 def test_a_file_that_was_cut_short_is_not_taken_for_whole(corpus, whole, tmp_path, planted_engine):
     run_corpus(corpus, tmp_path, engine=planted_engine, jobs=0, part_size=10)
     victim = tmp_path / "spans" / "part-00002.parquet"
