@@ -19,6 +19,8 @@ class ReaderEngine:
     """Reads a text with the shipped model, and names what it finds with the lexicons."""
 
     name = "reader"
+    reads_at_once = True
+    """The model leaves the interpreter to others while it computes, so several texts can be read at once."""
 
     def __init__(self) -> None:
         self._model = ReaderModel()
