@@ -55,5 +55,5 @@ def test_the_terms_that_bind_are_spelled_out():
 
 
 def test_the_page_says_that_the_bytes_cannot_be_rebuilt_and_what_was_not_cross_validated():
-    assert "rebuilds the method, not these bytes" in " ".join(PAGE.split())
+    assert "rebuild the method, not these bytes" in " ".join(PAGE.split())
     assert "one fold, not cross-validated" in PAGE
