@@ -14,6 +14,7 @@ import typer
 import framing
 from framing.cli import console, exchanging, files, grouping, options, outputs
 from framing.cli import lexicon as lexicon_commands
+from framing.cli.comparing import compare_run
 from framing.cli.fetching import fetch
 from framing.cli.importing import importing
 from framing.cli.reproducing import reproducing
@@ -42,6 +43,7 @@ app.add_typer(importing)
 app.command()(fetch)
 app.command()(grouping.events)
 app.add_typer(run_app)
+app.command()(compare_run)
 app.add_typer(reproducing)
 
 
