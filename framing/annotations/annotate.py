@@ -54,8 +54,8 @@ def annotate(
     progress : callable, optional
         Called without arguments after each article.
     threads : int, optional
-        Texts that are read at once. By default one for each core, at most eight, with the model, and
-        one with other engines, which gain nothing from more. The result does not depend on it.
+        Texts that are read at once. By default one for each core, at most eight, with the model, which gives
+        the same result with any number; and one with other engines, whose ``read`` may not bear more.
 
     Returns
     -------
@@ -165,8 +165,8 @@ def _check_threads(threads: int | None, reader: Engine) -> int:
     """Return how many texts to read at once: as asked, or as the engine makes worth while."""
     if threads is None:
         return count_threads() if getattr(reader, "reads_at_once", False) else 1
-    if threads < 1:
-        message = f"threads: expected 1 or more; found {threads!r}. Leave it out for one to each core."
+    if not isinstance(threads, int) or threads < 1:
+        message = f"threads: expected a whole number from 1; found {threads!r}. Leave it out."
         raise AnnotationError(message)
     return threads
 

@@ -12,7 +12,11 @@ from framing.errors import AnnotationError, MissingExtraError
 
 
 class Engine(Protocol):
-    """Reads one text at a time; made once and used for many."""
+    """Reads a text; made once and used for many.
+
+    One that gains from several texts being read at once, and whose ``read`` may be called from several
+    threads, says so with an attribute ``reads_at_once`` that is true; others are asked for one at a time.
+    """
 
     name: str
 
@@ -50,7 +54,7 @@ def make_engine(name: str) -> Engine:
     ----------
     name : str
         ``"reader"``: the shipped model, with the lexicons naming what it finds. ``"rules"``: lexicons
-        and constructions, no model; finds less, and is tens of times as fast.
+        and constructions, no model; finds less, and is over ten times as fast.
 
     Returns
     -------

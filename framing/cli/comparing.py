@@ -52,7 +52,8 @@ def _missing(run: RunFolder) -> str:
     if not run.manifest.is_file():
         return ""
     total = len(json.loads(run.manifest.read_text("utf-8"))["parts"])
-    done = sum(run.read_done(number) is not None for number in range(total))
+    done = sum(run.is_done(number) for number in range(total))
     if done == total:
         return ""
-    return f"only {done} of {total} partitions are whole and compared; `framing run` goes on with the others"
+    told = f"only {done} of {total} partitions are whole; of the others, what is stored is compared"
+    return f"{told}. `framing run` with the same options goes on"

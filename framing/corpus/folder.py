@@ -49,7 +49,8 @@ def read_folder(path: Path, *, pattern: str | None = None, encoding: str | None 
             path.name,
             "this is a run of framing run, not a corpus",
             expected="a table of articles, or a folder of .txt files",
-            advice=f"in Python framing.compare_stored({path.as_posix()!r}) compares its outlets",
+            advice=f"compare its outlets with framing compare-run {path.as_posix()!r} --out FOLDER, "
+            "in Python with framing.compare_stored",
         )
     if not texts:
         refuse(

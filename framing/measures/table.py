@@ -30,7 +30,7 @@ def measure(marks: Marks, actors: pd.DataFrame | None = None) -> pd.DataFrame:
     -------
     DataFrame
         Columns ``MEASURE_COLUMNS``, one row per article, measure and voice, in the order of the
-        articles; `outlet` and `event` are empty where the articles have none. `value` is
+        articles; `outlet` and `event` are missing where the articles have none. `value` is
         ``count / base``, times 1,000 for measures named ``..._per_1000_words``; base 0 gives NaN.
         ``describe_measures()`` says what each measure is.
 

@@ -109,6 +109,7 @@ class PartitionReader:
             acts=given.settings.acts,
             loaded=given.loaded,
             naming=given.naming,
+            threads=1,  # rows are watched in order; workers read beside each other
         )
         if given.actors is None:
             return marks

@@ -197,7 +197,10 @@ def _finish(
 
 
 def _tidy(folder: RunFolder) -> None:
-    """Remove what was unpacked for a run that is whole, and what a worker was writing when it died."""
+    """Remove what was unpacked for a run that is whole, and what a worker was writing when it died.
+
+    Not after a share of a run: the others may be writing.
+    """
     remove_unfinished(folder.path)
     for path in (folder.path / "input").glob("part-*.raw"):
         path.unlink()

@@ -36,7 +36,8 @@ def answer(articles: pd.DataFrame, engine: str | Engine, **how: Any) -> str:
         Of two articles the page that sets them side by side; of others the report. HTML that
         refers to nothing outside.
     """
-    marks = annotate(articles, engine=engine, **how)
+    # One thread: whoever closes the server should not wait for texts read ahead.
+    marks = annotate(articles, engine=engine, threads=1, **how)
     table = measure(marks)
     if len(articles) == 2:
         return pair_page(marks, pair_rows(table, articles["article_id"].tolist()))

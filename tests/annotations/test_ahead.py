@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import pandas as pd
@@ -12,7 +13,8 @@ from framing.annotations.ahead import MOST_THREADS, count_threads, read_ahead
 from framing.errors import AnnotationError
 
 TEXTS = [
-    f"“It was a massacre,” Anna Hale said of case {number}. The ministry may deny it." for number in range(9)
+    f"“It was a massacre,” Anna Hale {'also ' * number}said. Officials may deny that it was one."
+    for number in range(9)
 ]
 
 
@@ -41,18 +43,13 @@ def test_texts_are_really_read_at_once():
 
 
 def test_at_most_so_many_are_read_ahead():
-    begun = []
-
-    def read(text):
-        begun.append(text)
-        return text
-
-    found = read_ahead(read, iter(range(100)), 3)
-    # The first comes out when three more are handed over: 1 + 3.
+    texts = iter(range(100))
+    found = read_ahead(lambda text: text, texts, 3)
+    # The first comes out when three more are handed over: 1 + 3, so the next one is number 4.
     assert next(found) == 0
-    assert len(begun) <= 4
+    assert next(texts) == 4
     found.close()
-    assert len(begun) <= 4
+    assert next(texts) == 5
 
 
 def test_an_error_comes_at_its_text_and_ends_the_reading():
@@ -61,10 +58,13 @@ def test_an_error_comes_at_its_text_and_ends_the_reading():
             raise ValueError("torn")
         return text
 
-    found = read_ahead(read, range(50), 2)
+    texts = iter(range(50))
+    found = read_ahead(read, texts, 2)
     assert [next(found), next(found)] == [0, 1]
     with pytest.raises(ValueError, match="torn"):
         next(found)
+    # Two were ahead of number 2: 3 and 4.
+    assert next(texts) == 5
 
 
 def test_one_thread_reads_in_this_one():
@@ -82,6 +82,22 @@ def test_there_are_as_many_threads_as_cores_at_most_eight(monkeypatch):
     assert count_threads() == 1
 
 
-def test_no_threads_are_refused():
-    with pytest.raises(AnnotationError, match=r"threads: expected 1 or more; found 0"):
-        annotate(articles(), engine="rules", threads=0)
+@pytest.mark.parametrize("threads", [0, -1, 2.5, "2"])
+def test_no_threads_are_refused(threads):
+    with pytest.raises(AnnotationError, match=r"threads: expected a whole number from 1; found"):
+        annotate(articles(), engine="rules", threads=threads)
+
+
+@pytest.mark.parametrize(("name", "most"), [("reader", 3), ("rules", 1)])
+def test_left_out_the_engine_chooses(name, most, monkeypatch):
+    asked = []
+
+    def noted(read, texts, threads):
+        asked.append(threads)
+        return map(read, texts)
+
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(3)), raising=False)
+    # The name of the module is that of the function, which hides it.
+    monkeypatch.setattr(sys.modules["framing.annotations.annotate"], "read_ahead", noted)
+    annotate(articles(), engine=name)
+    assert asked == [most]

@@ -54,7 +54,10 @@ def test_a_run_that_is_not_whole_is_compared_and_told(folder, tmp_path, capsys):
         assert run("compare-run", folder, "--out", tmp_path, "--no-contrasts", "--resamples", 100) == 0
     finally:
         mark.write_bytes(content)
-    assert "only 2 of 3 partitions are whole" in " ".join(capsys.readouterr().err.split())
+    told = " ".join(capsys.readouterr().err.split())
+    assert "only 2 of 3 partitions are whole; of the others, what is stored is compared" in told
+    # The measures of the partition without a mark are still there: 60 articles, not 40.
+    assert pd.read_csv(tmp_path / "tables" / "estimates.csv")["n_articles"].max() == 12
 
 
 def test_a_folder_without_measures_is_refused(tmp_path, capsys):
