@@ -124,5 +124,7 @@ def test_folders_without_usable_texts_are_refused(tmp_path):
 def test_the_folder_of_a_run_is_told_from_a_corpus(tmp_path):
     (tmp_path / "run" / "measures").mkdir(parents=True)
     (tmp_path / "run" / "manifest.json").write_text("{}", encoding="utf-8")
-    with pytest.raises(CorpusError, match=r"^run: this is a run of framing run.*framing compare-run .* --out FOLDER"):
+    with pytest.raises(
+        CorpusError, match=r"^run: this is a run of framing run.*framing compare-run .* --out FOLDER"
+    ):
         read_corpus(tmp_path / "run")
