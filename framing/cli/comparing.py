@@ -10,7 +10,7 @@ import typer
 
 import framing
 from framing.cli import console, options, outputs
-from framing.scale import RunFolder
+from framing.scale import RunFolder, count_whole
 
 
 def compare_run(
@@ -27,17 +27,18 @@ def compare_run(
     as_json: options.AsJson = False,
 ) -> None:
     """Compare the outlets of a run from its stored measures; the texts are not read again."""
-    from framing.report.tables import write_csv
+    from framing.report.tables import write_comparison
 
-    outputs.make_folder(out)
-    if missing := _missing(RunFolder(run)):
-        console.print_notice(missing)
-    with console.busy("Comparing outlets", quiet):
-        result = framing.compare_stored(run, measure, n_resamples=resamples, seed=seed, contrasts=contrasts)
-    folder = out / "tables"
-    folder.mkdir(exist_ok=True)
-    tables = {"estimates": result.estimates, "contrasts": result.contrasts, "refused": result.refused}
-    written = {name: write_csv(folder / f"{name}.csv", table) for name, table in tables.items()}
+    with outputs.new_folder(out):
+        if missing := _missing(RunFolder(run)):
+            console.print_notice(missing)
+        with console.busy("Comparing outlets", quiet):
+            result = framing.compare_stored(
+                run, measure, n_resamples=resamples, seed=seed, contrasts=contrasts
+            )
+        folder = out / "tables"
+        folder.mkdir(exist_ok=True)
+        written = write_comparison(folder, result)
     if as_json:
         paths = {name: str(path) for name, path in written.items()}
         console.print_line(json.dumps({"tables": paths, "settings": result.settings}, ensure_ascii=False))
@@ -48,11 +49,10 @@ def compare_run(
 
 
 def _missing(run: RunFolder) -> str:
-    """Say how much of the run is not there yet, ``""`` where all of it is or nothing tells."""
+    """Say how much of a run is not there yet, ``""`` where all is, or the folder has measures alone."""
     if not run.manifest.is_file():
         return ""
-    total = len(json.loads(run.manifest.read_text("utf-8"))["parts"])
-    done = sum(run.is_done(number) for number in range(total))
+    done, total = count_whole(run)
     if done == total:
         return ""
     told = f"only {done} of {total} partitions are whole; of the others, what is stored is compared"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -36,15 +37,20 @@ def write_tables(folder: Path, marks: Marks, result: Comparison, measures: pd.Da
         The files by the name of their table: estimates, contrasts, refused, measures, spans_counts, and
         naming (who uses which name in whose voice) where names were marked.
     """
-    tables = {
-        "estimates": result.estimates,
-        "contrasts": result.contrasts,
-        "refused": result.refused,
-        "measures": measures,
-        "spans_counts": count_spans(marks),
-    }
+    tables = {"measures": measures, "spans_counts": count_spans(marks)}
     if marks.spans["layer"].eq("naming").any():
         tables["naming"] = count_names(marks)
+    return write_comparison(folder, result) | _write_all(folder, tables)
+
+
+def write_comparison(folder: Path, result: Comparison) -> dict[str, Path]:
+    """Write the tables of a comparison: estimates, contrasts and what was refused, in an existing folder."""
+    tables = {"estimates": result.estimates, "contrasts": result.contrasts, "refused": result.refused}
+    return _write_all(folder, tables)
+
+
+def _write_all(folder: Path, tables: Mapping[str, pd.DataFrame]) -> dict[str, Path]:
+    """Write tables under their names."""
     return {name: write_csv(folder / f"{name}.csv", table) for name, table in tables.items()}
 
 

@@ -192,6 +192,18 @@ def _read_manifest(folder: RunFolder) -> dict[str, Any]:
         raise RunError(msg) from error
 
 
+def count_whole(folder: RunFolder) -> tuple[int, int]:
+    """Count the partitions of a run that are whole, and all that it has.
+
+    Raises
+    ------
+    RunError
+        The folder holds no manifest that can be read.
+    """
+    total = len(_read_manifest(folder)["parts"])
+    return sum(folder.is_done(number) for number in range(total)), total
+
+
 def _known_plan(folder: RunFolder, paths: Sequence[Path], asked: dict[str, Any], trust: bool) -> Plan:
     """Check that the run in the folder is the one that is asked for."""
     known = _read_manifest(folder)

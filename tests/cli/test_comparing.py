@@ -63,3 +63,10 @@ def test_a_run_that_is_not_whole_is_compared_and_told(folder, tmp_path, capsys):
 def test_a_folder_without_measures_is_refused(tmp_path, capsys):
     assert run("compare-run", tmp_path / "nothing", "--out", tmp_path / "out") == 1
     assert "expected Parquet files of measures" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_torn_manifest_is_refused(tmp_path, capsys):
+    (tmp_path / "manifest.json").write_text("{", encoding="utf-8")
+    assert run("compare-run", tmp_path, "--out", tmp_path / "out") == 1
+    assert "manifest.json of a run, found none that can be read" in capsys.readouterr().err
